@@ -1,0 +1,76 @@
+//! Reads `rules/`, checks it, and bakes the embedded rulebook into static tables. Every fault is told with file and line.
+#![allow(dead_code, clippy::expect_used, clippy::panic, reason = "a build stops on a fault")]
+
+extern crate alloc;
+
+mod bake;
+#[path = "../src/citation.rs"]
+mod citation;
+#[path = "../src/condition.rs"]
+mod condition;
+#[path = "../src/date.rs"]
+mod date;
+#[path = "../src/money.rs"]
+mod money;
+#[path = "../src/nearest.rs"]
+mod nearest;
+#[path = "../src/provision.rs"]
+mod provision;
+#[path = "../src/rulebook.rs"]
+mod rulebook;
+#[path = "../src/source/mod.rs"]
+mod source;
+#[path = "../src/vocabulary.rs"]
+mod vocabulary;
+
+use sha2::{Digest, Sha256};
+use source::check::{line_of, Fault};
+use source::compile::{compile, File, Sources};
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+fn main() {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("rules");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src");
+    let mut faults = Vec::new();
+    let sources = Sources {
+        vocabulary: read(&root.join("vocabulary"), &mut faults),
+        statutes: read(&root.join("statutes"), &mut faults),
+        practice: read(&root.join("practice"), &mut faults),
+    };
+    let export = source::export::export(&sources);
+    let digest = format!("sha256:{}", Sha256::digest(export.as_bytes()).iter().map(|b| format!("{b:02x}")).collect::<String>());
+    match compile(&sources, &digest) {
+        Ok(book) if faults.is_empty() => {
+            fs::write(out.join("embedded.rs"), bake::bake(&book)).expect("OUT_DIR is writable");
+            fs::write(out.join("export.json"), export).expect("OUT_DIR is writable");
+        }
+        result => {
+            faults.extend(result.err().into_iter().flatten());
+            for f in &faults {
+                println!("cargo::error={f}");
+                eprintln!("{f}");
+            }
+            process::exit(1);
+        }
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(dir: &Path, faults: &mut Vec<Fault>) -> Vec<File<T>> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(dir).into_iter().flatten().flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "toml")).collect();
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("a rule file is readable");
+        let name = path.components().rev().take(3).map(|c| c.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>();
+        let name = name.into_iter().rev().collect::<Vec<_>>().join("/");
+        match toml::from_str(&text) {
+            Ok(says) => files.push(File { name, text, says }),
+            Err(e) => faults.push(Fault { file: name, line: line_of(&text, e.span().map_or(0, |s| s.start)), message: e.message().to_owned() }),
+        }
+    }
+    files
+}

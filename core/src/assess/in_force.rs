@@ -1,0 +1,84 @@
+//! Which provisions in force on the act's last day answer the case's breaches, and how far the rulebook covers it.
+
+use crate::assessment::{Assessment, Coverage};
+use crate::case::{Basis, Case};
+use crate::condition::Truth;
+use crate::provision::{Duty, Kind, Provision};
+use crate::rulebook::{Rulebook, Version};
+
+pub(super) fn applicable(book: &Rulebook, case: &Case, out: &mut Assessment) {
+    let day = case.act_to;
+    let window = book.versions.iter().map(|v| v.vouched).min();
+    for &violation in &case.violations {
+        let mut coverage = if window.is_some_and(|w| day < w) { Coverage::OutOfWindow } else { Coverage::NoProvision };
+        for answer in book.answers.get(violation.index()).map(|a| a.iter()).into_iter().flatten() {
+            let (Some(p), Some(d)) = (book.provisions.get(usize::from(answer.provision)), book.duties.get(usize::from(answer.duty))) else { continue };
+            let Some(v) = book.versions.get(usize::from(p.version)) else { continue };
+            if !v.in_force(day) {
+                continue;
+            }
+            if day < v.vouched {
+                coverage = coverage.max(Coverage::OutOfWindow);
+                continue;
+            }
+            if !cited(case, d) {
+                continue;
+            }
+            if matches!(p.kind, Kind::Penalty | Kind::PlatformDuty) {
+                coverage = Coverage::Covered;
+            }
+            add(out, answer.provision, if answer.coarse && !finer_cited(case, p) { Truth::Unknown } else { Truth::True });
+        }
+        out.coverage.push((violation, coverage));
+        out.worst = out.worst.max(Some(coverage));
+    }
+    for breach in &case.breaches {
+        let coverage = breached(book, case, breach, out);
+        out.worst = out.worst.max(Some(coverage));
+    }
+    for (n, p) in (0u16..).zip(book.provisions.iter()).filter(|(_, p)| p.kind == Kind::Power) {
+        let vouched = |v: &Version| v.in_force(day) && v.vouched <= day;
+        if (p.breach_of.is_empty()) && book.versions.get(usize::from(p.version)).is_some_and(vouched) {
+            add(out, n, Truth::True);
+        }
+    }
+    out.applies.sort_unstable_by_key(|(n, _)| *n);
+}
+
+/// A breach cited narrows a violation bound to several duties of that statute version.
+fn cited(case: &Case, duty: &Duty) -> bool {
+    let mut same = case.breaches.iter().filter(|b| b.version == duty.version).peekable();
+    same.peek().is_none() || same.any(|b| b.at.covers(duty.at) || duty.at.covers(b.at))
+}
+
+fn finer_cited(case: &Case, p: &Provision) -> bool {
+    case.breaches.iter().any(|b| b.version == p.version && p.breach_of.iter().any(|c| c.covers(b.at)))
+}
+
+fn breached(book: &Rulebook, case: &Case, breach: &Basis, out: &mut Assessment) -> Coverage {
+    let Some(v) = book.versions.get(usize::from(breach.version)) else { return Coverage::NoProvision };
+    if case.act_to < v.vouched {
+        return Coverage::OutOfWindow;
+    }
+    let mut coverage = Coverage::NoProvision;
+    for (n, p) in (0u16..).zip(book.provisions.iter()).filter(|(_, p)| p.version == breach.version) {
+        let certain = p.breach_of.iter().any(|c| c.article == 0 || c.covers(breach.at));
+        let possible = p.breach_of.iter().any(|c| breach.at.covers(*c));
+        if !certain && !possible {
+            continue;
+        }
+        let listed = p.violations.is_empty() || p.violations.iter().any(|v| case.violations.contains(v));
+        if matches!(p.kind, Kind::Penalty | Kind::PlatformDuty) {
+            coverage = Coverage::Covered;
+        }
+        add(out, n, if certain && listed { Truth::True } else { Truth::Unknown });
+    }
+    coverage
+}
+
+fn add(out: &mut Assessment, provision: u16, truth: Truth) {
+    match out.applies.iter_mut().find(|(n, _)| *n == provision) {
+        Some((_, t)) => *t = t.or(truth),
+        None => out.applies.push((provision, truth)),
+    }
+}

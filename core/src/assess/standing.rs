@@ -1,0 +1,148 @@
+//! What is known in the case of each atom: facts (per provision where stated so), roles in a closed world, amounts, measures.
+
+use crate::case::{Case, Facts};
+use crate::condition::{Atom, Truth};
+use crate::provision::Provision;
+use crate::rulebook::Rulebook;
+use crate::vocabulary::{FactId, SubjectId};
+
+/// Most atoms one provision may wait on; more is a build error.
+pub(super) const MOST: usize = 16;
+
+/// What is known in a case.
+pub(super) struct Standing<'a> {
+    book: &'a Rulebook,
+    case: &'a Case,
+    facts: Facts,
+    yes: u128,
+    unknown: u128,
+}
+
+fn role_bit(s: SubjectId) -> u128 {
+    1u128.checked_shl(u32::from(s.0)).unwrap_or(0)
+}
+
+impl<'a> Standing<'a> {
+    pub(super) fn of(book: &'a Rulebook, case: &'a Case) -> Self {
+        let closed = |s: SubjectId| book.subjects.get(s.index()).map_or(0, |s| s.is);
+        let (mut yes, mut unknown) = (case.roles, 0);
+        for v in &case.violations {
+            let Some(v) = book.violations.get(v.index()) else { continue };
+            match &*v.subjects {
+                [] => {}
+                [only] => yes |= closed(*only),
+                several if several.iter().any(|s| case.roles & role_bit(*s) != 0) => {}
+                several => unknown |= several.iter().fold(0, |bits, s| bits | closed(*s)),
+            }
+        }
+        if yes & (role_bit(book.person) | role_bit(book.organization)) == 0 {
+            unknown |= role_bit(book.person) | role_bit(book.organization);
+        }
+        Self { book, case, facts: case.facts, yes, unknown: unknown & !yes }
+    }
+
+    /// The same with what is stated of one provision only.
+    pub(super) fn within(&self, p: &Provision) -> Self {
+        let mut facts = self.facts;
+        for s in self.case.scoped.iter().filter(|s| s.version == p.version && s.at.covers(p.at)) {
+            facts.override_with(self.book, s.fact, s.value);
+        }
+        Self { facts, ..*self }
+    }
+
+    pub(super) fn value(&self, atom: Atom) -> Truth {
+        match atom {
+            Atom::Fact(f) => self.facts.get(f),
+            Atom::Role(s) if self.yes & role_bit(s) != 0 => Truth::True,
+            Atom::Role(s) if self.unknown & role_bit(s) != 0 => Truth::Unknown,
+            Atom::Role(_) => Truth::False,
+            Atom::Amount(a) => self.case.amount_of(a).map_or(Truth::Unknown, |m| Truth::from(m > crate::money::Money::ZERO)),
+            Atom::Imposed(m) => {
+                let prior = self.case.prior.iter().flatten().any(|p| p.measure == m);
+                if prior || self.case.proposals.iter().any(|p| p.measure == m) { Truth::True } else { Truth::Unknown }
+            }
+            Atom::Breach(_) => Truth::Unknown,
+        }
+    }
+
+    /// Whether two atoms bear on each other, so that they cannot be tried apart.
+    pub(super) fn related(&self, a: Atom, b: Atom) -> bool {
+        match (a, b) {
+            (Atom::Fact(x), Atom::Fact(y)) => self.forbids(x, true, y, false) || self.forbids(x, true, y, true) || self.forbids(y, true, x, false),
+            (Atom::Role(x), Atom::Role(y)) => self.counts_as(x, y) || self.counts_as(y, x),
+            _ => a == b,
+        }
+    }
+
+    /// Whether the two values can stand together.
+    pub(super) fn consistent(&self, a: Atom, av: bool, b: Atom, bv: bool) -> bool {
+        match (a, b) {
+            (Atom::Fact(x), Atom::Fact(y)) => !self.forbids(x, av, y, bv) && !self.forbids(y, bv, x, av),
+            (Atom::Role(x), Atom::Role(y)) => !(av && !bv && self.counts_as(x, y)) && !(bv && !av && self.counts_as(y, x)),
+            _ => true,
+        }
+    }
+
+    fn forbids(&self, x: FactId, xv: bool, y: FactId, yv: bool) -> bool {
+        let mut trial = Facts::default();
+        trial.learn(self.book, x, xv);
+        match trial.get(y) {
+            Truth::True => !yv,
+            Truth::False => yv,
+            Truth::Unknown => false,
+        }
+    }
+
+    fn counts_as(&self, x: SubjectId, y: SubjectId) -> bool {
+        self.book.subjects.get(x.index()).is_some_and(|s| s.is & role_bit(y) != 0)
+    }
+}
+
+/// A short list of atoms on the stack.
+#[derive(Clone, Copy)]
+pub(super) struct Atoms {
+    list: [Atom; MOST],
+    len: usize,
+    /// Some atom was met twice.
+    pub(super) repeated: bool,
+    /// More were met than fit.
+    pub(super) over: bool,
+}
+
+impl Atoms {
+    pub(super) fn new() -> Self {
+        Self { list: [Atom::Breach(0); MOST], len: 0, repeated: false, over: false }
+    }
+
+    pub(super) fn add(&mut self, atom: Atom) {
+        if self.as_slice().contains(&atom) {
+            self.repeated = true;
+        } else if let Some(slot) = self.list.get_mut(self.len) {
+            *slot = atom;
+            self.len = self.len.saturating_add(1);
+        } else {
+            self.over = true;
+        }
+    }
+
+    pub(super) fn as_slice(&self) -> &[Atom] {
+        self.list.get(..self.len).unwrap_or(&[])
+    }
+
+    /// The value an assignment gives an atom, if it is in the list.
+    pub(super) fn assigned(&self, atom: Atom, bits: u32) -> Option<bool> {
+        self.as_slice().iter().position(|a| *a == atom).map(|i| bits & 1u32.checked_shl(u32::try_from(i).unwrap_or(31)).unwrap_or(0) != 0)
+    }
+
+    /// Whether an assignment can stand.
+    pub(super) fn consistent(&self, standing: &Standing<'_>, bits: u32) -> bool {
+        let value = |i: usize| bits & 1u32.checked_shl(u32::try_from(i).unwrap_or(31)).unwrap_or(0) != 0;
+        let list = self.as_slice();
+        list.iter().enumerate().all(|(i, a)| list.iter().enumerate().take(i).all(|(j, b)| standing.consistent(*a, value(i), *b, value(j))))
+    }
+
+    /// How many assignments there are.
+    pub(super) fn assignments(&self) -> u32 {
+        1u32.checked_shl(u32::try_from(self.len).unwrap_or(0)).unwrap_or(1)
+    }
+}

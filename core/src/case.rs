@@ -1,0 +1,261 @@
+//! A case: what was done, by whom, when, and what is known about it. Ids are already resolved; JSON is `json::read`'s.
+
+use crate::citation::Citation;
+use crate::condition::Truth;
+use crate::date::Date;
+use crate::money::Money;
+use crate::provision::{Duration, Unit};
+use crate::rulebook::Rulebook;
+use crate::vocabulary::{AmountId, AuthorityId, FactBits, FactId, Level, MeasureId, SubjectId, TargetId, ViolationId};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Most kinds of amounts a rulebook may have.
+pub const AMOUNTS: usize = 8;
+
+/// What is known of facts: a bit in `yes` for known true, in `no` for known false.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Facts {
+    yes: FactBits,
+    no: FactBits,
+}
+
+fn merge(into: &mut FactBits, from: &FactBits) {
+    into.iter_mut().zip(from).for_each(|(a, b)| *a |= b);
+}
+
+fn has(bits: &FactBits, fact: FactId) -> bool {
+    bits.get(fact.index() / 64).is_some_and(|w| w & 1u64.checked_shl(u32::from(fact.0) % 64).unwrap_or(0) != 0)
+}
+
+impl Facts {
+    /// Adds a fact with all that follows from it.
+    pub fn learn(&mut self, book: &Rulebook, fact: FactId, value: bool) {
+        let Some(f) = book.facts.get(fact.index()) else { return };
+        if value {
+            merge(&mut self.yes, &f.true_makes_true);
+            merge(&mut self.no, &f.true_makes_false);
+        } else {
+            merge(&mut self.no, &f.false_makes_false);
+        }
+    }
+
+    /// What is known of a fact.
+    pub fn get(&self, fact: FactId) -> Truth {
+        match (has(&self.yes, fact), has(&self.no, fact)) {
+            (true, _) => Truth::True,
+            (_, true) => Truth::False,
+            _ => Truth::Unknown,
+        }
+    }
+
+    /// Replaces what is known of a fact, with all that follows from the new value.
+    pub(crate) fn override_with(&mut self, book: &Rulebook, fact: FactId, value: bool) {
+        let mut stated = Self::default();
+        stated.learn(book, fact, value);
+        let clear = |bits: &mut FactBits, by: &FactBits| bits.iter_mut().zip(by).for_each(|(a, b)| *a &= !b);
+        clear(&mut self.no, &stated.yes);
+        clear(&mut self.yes, &stated.no);
+        merge(&mut self.yes, &stated.yes);
+        merge(&mut self.no, &stated.no);
+    }
+
+    /// A fact that is known both true and false, if any.
+    pub fn contradiction(&self, book: &Rulebook) -> Option<FactId> {
+        (0u16..).take(book.facts.len()).map(FactId).find(|f| has(&self.yes, *f) && has(&self.no, *f))
+    }
+}
+
+/// A fact stated of one provision only: `serious@pipl/66`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Scoped {
+    /// The fact.
+    pub fact: FactId,
+    /// Index of the statute version.
+    pub version: u16,
+    /// Where; it holds for every provision at or below.
+    pub at: Citation,
+    /// Whether it is so.
+    pub value: bool,
+}
+
+/// A measure already taken.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Prior {
+    /// The measure.
+    pub measure: MeasureId,
+    /// When.
+    pub date: Option<Date>,
+    /// On what basis.
+    pub basis: Option<Basis>,
+}
+
+/// A provision someone names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Basis {
+    /// Index of the statute version.
+    pub version: u16,
+    /// Where; may be coarser than the provision.
+    pub at: Citation,
+}
+
+/// A length of time someone intends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Length {
+    /// So many units.
+    Of(Unit, u16),
+    /// For life.
+    Life,
+}
+
+impl Length {
+    /// Below, within or above a range; `None` where units differ and nothing can be said.
+    pub fn within(self, range: Duration) -> Option<core::cmp::Ordering> {
+        use core::cmp::Ordering::{Equal, Greater, Less};
+        match (self, range) {
+            (_, Duration::Unspecified) | (Self::Life, Duration::Life) => Some(Equal),
+            (Self::Of(..), Duration::Life) => Some(Less),
+            (Self::Life, Duration::Range { .. }) => Some(Greater),
+            (Self::Of(unit, n), Duration::Range { unit: u, min, max }) => (unit == u).then(|| {
+                if min.is_some_and(|m| n < m) {
+                    Less
+                } else if max.is_some_and(|m| n > m) {
+                    Greater
+                } else {
+                    Equal
+                }
+            }),
+        }
+    }
+}
+
+/// A measure someone intends to take.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proposal {
+    /// The measure.
+    pub measure: MeasureId,
+    /// Against whom.
+    pub target: TargetId,
+    /// Label of one of several people.
+    pub person: Option<String>,
+    /// Sum of a fine.
+    pub amount: Option<Money>,
+    /// How long.
+    pub duration: Option<Length>,
+    /// On what basis; none: any.
+    pub basis: Option<Basis>,
+    /// By whom, and at what level.
+    pub authority: Option<(AuthorityId, Level)>,
+    /// To whom it is transferred.
+    pub transfer_to: Vec<AuthorityId>,
+}
+
+/// What was done, by whom, when, and what is known about it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Case {
+    /// The caller's own id, repeated in the answer.
+    pub id: Option<String>,
+    /// Violation types.
+    pub violations: Vec<ViolationId>,
+    /// Duties cited as breached, resolved in the version in force on the act's last day.
+    pub breaches: Vec<Basis>,
+    /// Roles named, one bit each, closed under `is`.
+    pub roles: u128,
+    /// First day of the act, if known.
+    pub act_from: Option<Date>,
+    /// Last day of the act.
+    pub act_to: Date,
+    /// Day it was discovered.
+    pub discovered: Option<Date>,
+    /// Day the case was filed.
+    pub filed: Option<Date>,
+    /// Day of the decision.
+    pub decided: Option<Date>,
+    /// What is known of facts, closed.
+    pub facts: Facts,
+    /// Facts stated of one provision only.
+    pub scoped: Vec<Scoped>,
+    /// Amounts by id.
+    pub amounts: [Option<Money>; AMOUNTS],
+    /// Earlier measures; absent is unknown, empty is none.
+    pub prior: Option<Vec<Prior>>,
+    /// Measures intended.
+    pub proposals: Vec<Proposal>,
+}
+
+impl Case {
+    /// A case of one violation on one day, nothing else known.
+    ///
+    /// ```
+    /// use fadu::{date::Date, Case, Rulebook};
+    /// let book = Rulebook::embedded();
+    /// let logs = book.violation("security.logs-not-retained").unwrap();
+    /// let case = Case::new(Date::parse("2024-03-01").unwrap())
+    ///     .violation(logs)
+    ///     .role(book, book.subject("organization").unwrap())
+    ///     .fact(book, book.fact("refuses-to-correct").unwrap(), true);
+    /// assert!(!book.assess(&case).options.is_empty());
+    /// ```
+    pub fn new(act: Date) -> Self {
+        Self {
+            id: None,
+            violations: Vec::new(),
+            breaches: Vec::new(),
+            roles: 0,
+            act_from: Some(act),
+            act_to: act,
+            discovered: None,
+            filed: None,
+            decided: None,
+            facts: Facts::default(),
+            scoped: Vec::new(),
+            amounts: [None; AMOUNTS],
+            prior: None,
+            proposals: Vec::new(),
+        }
+    }
+
+    /// Adds a violation type.
+    #[must_use]
+    pub fn violation(mut self, v: ViolationId) -> Self {
+        if !self.violations.contains(&v) {
+            self.violations.push(v);
+        }
+        self
+    }
+
+    /// Adds a role, with those it also counts as.
+    #[must_use]
+    pub fn role(mut self, book: &Rulebook, role: SubjectId) -> Self {
+        self.roles |= book.subjects.get(role.index()).map_or(0, |s| s.is);
+        self
+    }
+
+    /// States a fact, with all that follows from it.
+    #[must_use]
+    pub fn fact(mut self, book: &Rulebook, fact: FactId, value: bool) -> Self {
+        self.facts.learn(book, fact, value);
+        self
+    }
+
+    /// States an amount.
+    #[must_use]
+    pub fn amount(mut self, of: AmountId, sum: Money) -> Self {
+        if let Some(slot) = self.amounts.get_mut(of.index()) {
+            *slot = Some(sum);
+        }
+        self
+    }
+
+    /// Adds a proposal.
+    #[must_use]
+    pub fn proposal(mut self, p: Proposal) -> Self {
+        self.proposals.push(p);
+        self
+    }
+
+    /// The amount, if known.
+    pub fn amount_of(&self, of: AmountId) -> Option<Money> {
+        self.amounts.get(of.index()).copied().flatten()
+    }
+}

@@ -1,0 +1,72 @@
+//! What is wrong with an entry: all faults at once, each with its field, both messages and the nearest right value.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::Serialize;
+
+/// Kinds of faults; the names are part of the public format.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// The text is not JSON.
+    NotJson,
+    /// The text is not UTF-8.
+    NotUtf8,
+    /// The text is over 1 MiB.
+    TooLong,
+    /// Nested deeper than 32.
+    TooDeep,
+    /// No such key.
+    UnknownKey,
+    /// A key stands twice.
+    DuplicateKey,
+    /// Something required is absent.
+    Missing,
+    /// The value is of another type.
+    WrongType,
+    /// The rulebook does not know the id.
+    UnknownId,
+    /// A value stands twice.
+    Duplicate,
+    /// Not a day of the calendar, or not written YYYY-MM-DD.
+    BadDate,
+    /// Days out of order.
+    DateOrder,
+    /// Not a sum of money.
+    BadAmount,
+    /// Two statements exclude each other.
+    Contradiction,
+    /// The place imposes no duty.
+    NotADuty,
+    /// The duty stands under another number on that day.
+    Moved,
+}
+
+/// One fault of an entry.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Fault {
+    /// What kind.
+    pub code: Code,
+    /// RFC 6901 pointer to the field; empty for text that is not JSON.
+    pub pointer: String,
+    /// Line, for text that is not JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// Column, for text that is not JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
+    /// The message in Chinese.
+    pub zh: String,
+    /// The message in English.
+    pub en: String,
+    /// The nearest right value, where one is near.
+    pub nearest: Option<String>,
+}
+
+/// An entry that is not a valid case: every fault of it.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", .faults.first().map_or("no fault", |f| f.en.as_str()))]
+pub struct Error {
+    /// The faults, in the order of the text.
+    pub faults: Vec<Fault>,
+}

@@ -1,0 +1,43 @@
+//! fadu (法度): which measures the law permits against which violations.
+//!
+//! Given a [`Case`] (what was done, by whom, when, and what is known about it), [`Rulebook::assess`] answers which
+//! measures the law permits, on what article, within what bounds, by which authority; and of each proposed measure whether
+//! it is lawful, and what is still unknown. It never judges content, and it is an assessment, never a decision.
+//!
+//! ```
+//! let book = fadu::Rulebook::embedded();
+//! let answer = fadu::json::assess(book, br#"{"violations":["security.logs-not-retained"],
+//!     "subjects":["network-operator","organization"],"act":{"from":"2024-03-01"}}"#);
+//! assert!(answer.text.contains("csl@2017-06-01/59/1"));
+//! ```
+//!
+//! Reading order: the values the law is written in ([`date`], [`money`], [`citation`]), the ids ([`vocabulary`]), the law
+//! ([`condition`], [`provision`], [`rulebook`]), what goes in ([`case`]), the straight line ([`assess`]), what comes out
+//! ([`assessment`]), and the public format ([`json`]).
+#![no_std]
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+pub mod date;
+pub mod money;
+pub mod citation;
+pub mod vocabulary;
+pub mod condition;
+pub mod provision;
+pub mod rulebook;
+mod embedded;
+pub mod case;
+pub mod assess;
+pub mod assessment;
+pub mod error;
+pub mod json;
+pub mod nearest;
+
+pub use assessment::Assessment;
+pub use case::Case;
+pub use error::Error;
+pub use rulebook::Rulebook;

@@ -1,0 +1,162 @@
+//! All of the law, compiled: one type for the embedded static tables and for what is loaded at run time.
+
+use crate::citation::Citation;
+use crate::date::Date;
+use crate::provision::{Duty, OpenReferral, Provision};
+use crate::vocabulary::{Amount, Authority, Fact, Measure, MeasureId, Subject, SubjectId, TargetId, Term, ViolationId};
+use alloc::borrow::Cow;
+use serde::Serialize;
+
+/// Text that is either baked or loaded.
+pub type Str = Cow<'static, str>;
+/// A slice that is either baked or loaded.
+pub type List<T> = Cow<'static, [T]>;
+
+/// One dated version of a statute.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Version {
+    /// Id of the statute.
+    pub statute: Str,
+    /// Chinese title.
+    pub title: Str,
+    /// English title.
+    pub title_en: Str,
+    /// Rank of the instrument, as in rule files.
+    pub level: Str,
+    /// First day in force.
+    pub from: Date,
+    /// First day no longer in force.
+    pub until: Option<Date>,
+    /// Acts whose last day is earlier are out of the window.
+    pub vouched: Date,
+    /// Last day the file was held against the official text.
+    pub checked: Date,
+}
+
+/// A provision that answers a violation through a duty bound to it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+pub struct Answer {
+    /// Index of the provision.
+    pub provision: u16,
+    /// Index of the duty.
+    pub duty: u16,
+    /// The duty is coarser than what the provision speaks of.
+    pub coarse: bool,
+}
+
+/// A row of an enforcement report: what was reported for which violations.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct PracticeRow {
+    /// The report.
+    pub report: Str,
+    /// The row.
+    pub row: Str,
+    /// Violation types it names.
+    pub violations: List<ViolationId>,
+    /// Roles it names.
+    pub subjects: List<SubjectId>,
+    /// Measures it names, in its own terms.
+    pub measures: List<(MeasureId, Option<u32>)>,
+}
+
+/// Statutes, vocabulary and practice, compiled.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Rulebook {
+    /// Id of the rulebook.
+    pub id: Str,
+    /// Last day any of its files was held against the official text.
+    pub version: Str,
+    /// SHA-256 of the canonical export, lower-case hexadecimal with `sha256:` before it.
+    pub digest: Str,
+    /// Measures, sorted by id, like every vocabulary table.
+    pub measures: List<Measure>,
+    /// Targets.
+    pub targets: List<Term>,
+    /// Bodies.
+    pub authorities: List<Authority>,
+    /// Roles.
+    pub subjects: List<Subject>,
+    /// Facts.
+    pub facts: List<Fact>,
+    /// Amounts.
+    pub amounts: List<Amount>,
+    /// Violation types.
+    pub violations: List<Violation>,
+    /// Statute versions by statute and day.
+    pub versions: List<Version>,
+    /// Duties by version and place.
+    pub duties: List<Duty>,
+    /// Provisions by version and place.
+    pub provisions: List<Provision>,
+    /// Open referrals by version and place.
+    pub referrals: List<OpenReferral>,
+    /// What answers each violation, by violation.
+    pub answers: List<List<Answer>>,
+    /// What reports say was done.
+    pub practice: List<PracticeRow>,
+    /// The role `person`.
+    pub person: SubjectId,
+    /// The role `organization`.
+    pub organization: SubjectId,
+    /// The target `entity`.
+    pub entity: TargetId,
+}
+
+pub use crate::vocabulary::Violation;
+
+impl Version {
+    /// Whether it is in force on that day.
+    pub fn in_force(&self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|u| day < u)
+    }
+}
+
+fn find<T>(table: &[T], id: &str, key: impl Fn(&T) -> &str) -> Option<u16> {
+    table.binary_search_by(|t| key(t).cmp(id)).ok().and_then(|i| u16::try_from(i).ok())
+}
+
+impl Rulebook {
+    /// The measure of that id.
+    pub fn measure(&self, id: &str) -> Option<MeasureId> {
+        find(&self.measures, id, |t| &t.term.id).map(MeasureId)
+    }
+    /// The target of that id.
+    pub fn target(&self, id: &str) -> Option<TargetId> {
+        find(&self.targets, id, |t| &t.id).map(TargetId)
+    }
+    /// The body of that id.
+    pub fn authority(&self, id: &str) -> Option<crate::vocabulary::AuthorityId> {
+        find(&self.authorities, id, |t| &t.term.id).map(crate::vocabulary::AuthorityId)
+    }
+    /// The role of that id.
+    pub fn subject(&self, id: &str) -> Option<SubjectId> {
+        find(&self.subjects, id, |t| &t.term.id).map(SubjectId)
+    }
+    /// The fact of that id.
+    pub fn fact(&self, id: &str) -> Option<crate::vocabulary::FactId> {
+        find(&self.facts, id, |t| &t.term.id).map(crate::vocabulary::FactId)
+    }
+    /// The amount of that id.
+    pub fn amount(&self, id: &str) -> Option<crate::vocabulary::AmountId> {
+        find(&self.amounts, id, |t| &t.term.id).map(crate::vocabulary::AmountId)
+    }
+    /// The violation type of that id.
+    pub fn violation(&self, id: &str) -> Option<ViolationId> {
+        find(&self.violations, id, |t| &t.term.id).map(ViolationId)
+    }
+    /// The version of a statute in force on a day.
+    pub fn version_on(&self, statute: &str, day: Date) -> Option<u16> {
+        self.versions.iter().position(|v| v.statute == statute && v.in_force(day)).and_then(|i| u16::try_from(i).ok())
+    }
+    /// The provisions at or below a place.
+    pub fn provisions_at(&self, version: u16, at: Citation) -> impl Iterator<Item = (u16, &Provision)> {
+        (0u16..).zip(self.provisions.iter()).filter(move |(_, p)| p.version == version && at.covers(p.at))
+    }
+    /// A place as output shows it: `csl@2017-06-01/59/1`.
+    pub fn reference(&self, version: u16, at: Citation) -> alloc::string::String {
+        match self.versions.get(usize::from(version)) {
+            Some(v) => alloc::format!("{}@{}/{}", v.statute, v.from, at),
+            None => alloc::format!("?/{at}"),
+        }
+    }
+}

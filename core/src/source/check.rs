@@ -1,0 +1,66 @@
+//! A fault of a rule file: file, line and reason.
+
+use alloc::string::{String, ToString};
+use core::fmt;
+
+/// What is wrong with a rule file, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Name of the file.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// The reason.
+    pub message: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.file, self.line, self.message)
+    }
+}
+
+/// Where a fault lies: the n-th block of a kind, and a word within it.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// Header of the block, `[[provision]]`; empty for the head of the file.
+    pub block: &'a str,
+    /// Which one, from 0.
+    pub index: usize,
+    /// A word the line holds; empty for the block's first line.
+    pub word: &'a str,
+}
+
+impl Place<'_> {
+    /// The line of the place in the text of its file.
+    pub fn line(&self, text: &str) -> usize {
+        let mut seen = 0usize;
+        let mut start = usize::from(self.block.is_empty());
+        let quoted = alloc::format!("\"{}\"", self.word);
+        for (number, line) in (1usize..).zip(text.lines()) {
+            let header = line.trim_start();
+            if start == 0 && header.starts_with(self.block) {
+                if seen == self.index {
+                    start = number;
+                }
+                seen = seen.saturating_add(1);
+            } else if start > 0 && number > start && header.starts_with("[[") && !header.starts_with("[[provision.tier") {
+                break;
+            }
+            if start > 0 && !self.word.is_empty() && (line.contains(&quoted) || line.trim_start().starts_with(self.word)) {
+                return number;
+            }
+        }
+        start.max(1)
+    }
+}
+
+/// Line of a byte offset.
+pub fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|b| *b == b'\n').count().saturating_add(1)
+}
+
+/// A fault at a place.
+pub fn fault(file: &str, text: &str, place: Place<'_>, message: impl ToString) -> Fault {
+    Fault { file: file.to_string(), line: place.line(text), message: message.to_string() }
+}

@@ -1,0 +1,501 @@
+//! The rule-file format, as `rules/README.md` tells it. Unknown keys are errors.
+
+#![allow(missing_docs, reason = "the keys are told in rules/README.md")]
+
+use crate::date::Date;
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+use serde::de::{self, value::MapAccessDeserializer, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// A statute version.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Statute {
+    pub statute: String,
+    pub title: String,
+    pub title_en: String,
+    pub level: String,
+    #[serde(deserialize_with = "day")]
+    pub from: Date,
+    #[serde(default, deserialize_with = "maybe_day")]
+    pub repealed: Option<Date>,
+    #[serde(default, deserialize_with = "maybe_day")]
+    pub vouched: Option<Date>,
+    #[serde(deserialize_with = "day")]
+    pub checked: Date,
+    #[serde(default)]
+    pub source: Option<String>,
+    #[serde(default)]
+    pub competent: Vec<String>,
+    #[serde(default)]
+    pub duty: Vec<Duty>,
+    #[serde(default)]
+    pub provision: Vec<Provision>,
+    #[serde(default)]
+    pub refer: Vec<Referral>,
+    #[serde(default)]
+    pub unencoded: Vec<Unencoded>,
+    #[serde(default)]
+    pub in_engine: Vec<InEngine>,
+}
+
+/// A duty.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Duty {
+    pub at: String,
+    #[serde(default)]
+    pub violations: Vec<String>,
+    #[serde(default)]
+    pub subjects: Vec<String>,
+    pub when: Option<Condition>,
+    pub was: Option<String>,
+    pub reading: Option<Reading>,
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// A provision.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Provision {
+    pub at: String,
+    #[serde(default)]
+    pub kind: Option<String>,
+    #[serde(default)]
+    pub breach_of: Vec<String>,
+    #[serde(default)]
+    pub violations: Vec<String>,
+    #[serde(default)]
+    pub subjects: Vec<String>,
+    #[serde(default)]
+    pub not_subjects: Vec<String>,
+    #[serde(default)]
+    pub authorities: Vec<String>,
+    #[serde(default)]
+    pub authorities_open: bool,
+    pub when: Option<Condition>,
+    #[serde(default)]
+    pub graver_than: Vec<String>,
+    pub details: Option<String>,
+    #[serde(default)]
+    pub prevails_over: BTreeMap<String, String>,
+    #[serde(default)]
+    pub residual_to: Vec<String>,
+    pub was: Option<String>,
+    #[serde(default)]
+    pub refer: Vec<Refer>,
+    #[serde(default = "yes")]
+    pub verified: bool,
+    pub reading: Option<Reading>,
+    #[serde(default)]
+    pub mentions: Vec<String>,
+    pub power: Option<String>,
+    pub note: Option<String>,
+    #[serde(default)]
+    pub tier: Vec<Tier>,
+}
+
+/// A referral to another provision, resolved when compiled.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Refer {
+    pub to: String,
+    #[serde(default)]
+    pub map: BTreeMap<String, Vec<String>>,
+}
+
+/// A tier.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Tier {
+    pub when: Option<Condition>,
+    #[serde(default)]
+    pub must: Vec<Grant>,
+    #[serde(default)]
+    pub may: Vec<Grant>,
+    #[serde(default)]
+    pub group: Vec<Group>,
+    pub note: Option<String>,
+}
+
+/// A set of alternatives.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Group {
+    pub kind: String,
+    pub at_least: Option<u8>,
+    pub when: Option<Condition>,
+    pub branches: Vec<Vec<Grant>>,
+    pub note: Option<String>,
+}
+
+/// A grant.
+#[derive(Clone, Debug, Default)]
+pub struct Grant {
+    pub measure: String,
+    pub targets: Vec<String>,
+    pub bands: Vec<Band>,
+    pub with: Vec<String>,
+    pub deadline: bool,
+    pub open: bool,
+    pub duration: Option<Duration>,
+    pub subjects: Vec<String>,
+    pub not_subjects: Vec<String>,
+    pub authorities: Vec<String>,
+    pub transfer_to: Vec<String>,
+    pub when: Option<Condition>,
+    pub class: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct GrantTable {
+    measure: String,
+    target: Option<String>,
+    #[serde(default)]
+    targets: Vec<String>,
+    range: Option<String>,
+    times: Option<String>,
+    rate: Option<String>,
+    of: Option<String>,
+    #[serde(default)]
+    bands: Vec<Band>,
+    #[serde(default)]
+    with: Vec<String>,
+    #[serde(default)]
+    deadline: bool,
+    #[serde(default)]
+    open: bool,
+    duration: Option<Duration>,
+    #[serde(default)]
+    subjects: Vec<String>,
+    #[serde(default)]
+    not_subjects: Vec<String>,
+    #[serde(default)]
+    authorities: Vec<String>,
+    #[serde(default)]
+    transfer_to: Vec<String>,
+    when: Option<Condition>,
+    class: Option<String>,
+    #[serde(rename = "note")]
+    _note: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Grant {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct V;
+        impl<'de> Visitor<'de> for V {
+            type Value = Grant;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a measure id or a table with `measure`")
+            }
+            fn visit_str<E: de::Error>(self, id: &str) -> Result<Grant, E> {
+                Ok(Grant { measure: id.to_string(), ..Grant::default() })
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Grant, A::Error> {
+                let t = GrantTable::deserialize(MapAccessDeserializer::new(map))?;
+                let mut bands = t.bands;
+                if t.range.is_some() || t.times.is_some() || t.rate.is_some() {
+                    bands.push(Band { when: None, range: t.range, times: t.times, rate: t.rate, of: t.of });
+                }
+                let mut targets = t.targets;
+                targets.extend(t.target);
+                Ok(Grant {
+                    measure: t.measure,
+                    targets,
+                    bands,
+                    with: t.with,
+                    deadline: t.deadline,
+                    open: t.open,
+                    duration: t.duration,
+                    subjects: t.subjects,
+                    not_subjects: t.not_subjects,
+                    authorities: t.authorities,
+                    transfer_to: t.transfer_to,
+                    when: t.when,
+                    class: t.class,
+                })
+            }
+        }
+        d.deserialize_any(V)
+    }
+}
+
+/// One range of a fine.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Band {
+    pub when: Option<Threshold>,
+    pub range: Option<String>,
+    pub times: Option<String>,
+    pub rate: Option<String>,
+    pub of: Option<String>,
+}
+
+/// A threshold on an amount.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Threshold {
+    pub amount: String,
+    pub at_least: Option<String>,
+    pub above: Option<String>,
+    pub below: Option<String>,
+    pub at_most: Option<String>,
+}
+
+/// How long a measure runs.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Duration {
+    pub unit: Option<String>,
+    pub min: Option<u16>,
+    pub max: Option<u16>,
+    #[serde(default)]
+    pub life: bool,
+    #[serde(default)]
+    pub unspecified: bool,
+}
+
+/// A condition.
+#[derive(Clone, Debug)]
+pub enum Condition {
+    Fact(String),
+    Role(String),
+    Imposed(Vec<String>),
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+    None(Vec<Condition>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct ConditionTable {
+    all: Option<Vec<Condition>>,
+    any: Option<Vec<Condition>>,
+    none: Option<Vec<Condition>>,
+    imposed: Option<Vec<String>>,
+    role: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Condition {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct V;
+        impl<'de> Visitor<'de> for V {
+            type Value = Condition;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a fact id or a table with `all`, `any`, `none`, `imposed` or `role`")
+            }
+            fn visit_str<E: de::Error>(self, id: &str) -> Result<Condition, E> {
+                Ok(Condition::Fact(id.to_string()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Condition, A::Error> {
+                let t = ConditionTable::deserialize(MapAccessDeserializer::new(map))?;
+                let mut parts: Vec<Condition> = Vec::new();
+                parts.extend(t.all.map(Condition::All));
+                parts.extend(t.any.map(Condition::Any));
+                parts.extend(t.none.map(Condition::None));
+                parts.extend(t.imposed.map(Condition::Imposed));
+                parts.extend(t.role.map(Condition::Role));
+                match parts.pop() {
+                    Some(only) if parts.is_empty() => Ok(only),
+                    Some(last) => {
+                        parts.push(last);
+                        Ok(Condition::All(parts))
+                    }
+                    None => Err(de::Error::custom("an empty condition")),
+                }
+            }
+        }
+        d.deserialize_any(V)
+    }
+}
+
+/// Two languages.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    pub zh: String,
+    pub en: String,
+}
+
+/// A text that bears two readings.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    pub issue: Bilingual,
+    pub chosen: Bilingual,
+    pub other: Bilingual,
+    pub reason: Bilingual,
+}
+
+/// An open referral.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Referral {
+    pub at: String,
+    #[serde(default)]
+    pub breach_of: Vec<String>,
+    #[serde(default)]
+    pub violations: Vec<String>,
+    #[serde(default)]
+    pub to: Vec<String>,
+    pub zh: String,
+    pub en: String,
+    pub note: Option<String>,
+}
+
+/// What is left out, and why.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Unencoded {
+    pub at: String,
+    pub reason: String,
+    #[serde(default)]
+    pub violations: Vec<String>,
+}
+
+/// What a phase of the engine carries out.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct InEngine {
+    pub at: String,
+    pub phase: String,
+    pub note: Option<String>,
+}
+
+/// A vocabulary file: any of the tables.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Vocabulary {
+    #[serde(default)]
+    pub measure: BTreeMap<String, Entry>,
+    #[serde(default)]
+    pub target: BTreeMap<String, Entry>,
+    #[serde(default)]
+    pub authority: BTreeMap<String, Entry>,
+    #[serde(default)]
+    pub authority_level: BTreeMap<String, Entry>,
+    #[serde(default)]
+    pub subject: BTreeMap<String, Entry>,
+    #[serde(default)]
+    pub fact: BTreeMap<String, Entry>,
+    #[serde(default)]
+    pub amount: BTreeMap<String, Entry>,
+    #[serde(default)]
+    pub violation: BTreeMap<String, Entry>,
+}
+
+/// An entry of any vocabulary table; each table uses its own keys.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Entry {
+    pub zh: String,
+    pub en: String,
+    pub class: Option<String>,
+    pub only_by: Option<Vec<String>>,
+    pub realised_by: Option<Vec<String>>,
+    pub lowest: Option<String>,
+    pub rank: Option<u8>,
+    pub is: Option<Vec<String>>,
+    pub used: Option<String>,
+    pub scoped: Option<bool>,
+    pub implies: Option<Vec<String>>,
+    pub excludes: Option<Vec<String>>,
+    pub question: Option<Bilingual>,
+    pub subjects: Option<Vec<String>>,
+    pub unanswered: Option<String>,
+    pub note: Option<String>,
+}
+
+/// An enforcement report.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Practice {
+    pub report: String,
+    pub title: String,
+    pub title_en: String,
+    #[serde(deserialize_with = "day")]
+    #[serde(serialize_with = "write_day")]
+    pub published: Date,
+    pub year: u16,
+    #[serde(default)]
+    pub headline: Vec<Headline>,
+    #[serde(default)]
+    pub row: Vec<PracticeRow>,
+    #[serde(default)]
+    pub statement: Vec<Statement>,
+}
+
+/// A headline figure.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Headline {
+    pub measures: Vec<String>,
+    pub zh: String,
+    pub en: String,
+    pub unit: String,
+    pub count: u32,
+    pub note: Option<String>,
+}
+
+/// A row of the report.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PracticeRow {
+    pub id: String,
+    pub violations: Vec<String>,
+    pub subjects: Vec<String>,
+    pub measures: Vec<String>,
+    pub condition: Option<Bilingual>,
+    pub zh: Option<String>,
+    pub en: Option<String>,
+    pub note: Option<String>,
+    #[serde(default)]
+    pub targets: Vec<String>,
+}
+
+/// What the report says of how enforcement runs.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Statement {
+    pub id: String,
+    pub zh: String,
+    pub en: String,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A day, as a TOML date or as text.
+fn day<'de, D: Deserializer<'de>>(d: D) -> Result<Date, D::Error> {
+    struct V;
+    impl<'de> Visitor<'de> for V {
+        type Value = Date;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a day, YYYY-MM-DD")
+        }
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
+            Date::parse(text).ok_or_else(|| E::custom("a day is written YYYY-MM-DD"))
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Date, A::Error> {
+            match map.next_entry::<String, String>()? {
+                Some((_, text)) => self.visit_str(&text),
+                None => Err(de::Error::custom("a day is written YYYY-MM-DD")),
+            }
+        }
+    }
+    d.deserialize_any(V)
+}
+
+fn maybe_day<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Date>, D::Error> {
+    day(d).map(Some)
+}
+
+fn write_day<S: serde::Serializer>(d: &Date, s: S) -> Result<S::Ok, S::Error> {
+    s.collect_str(d)
+}
