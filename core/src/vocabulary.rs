@@ -181,6 +181,6 @@ pub struct Violation {
     pub term: Term,
     /// Roles that can commit it: one is implied, of several one must be named, none: anyone.
     pub subjects: List<SubjectId>,
-    /// Why no provision answers it, if none does.
-    pub unanswered: Option<Str>,
+    /// Why no provision answers it, if none does, in Chinese and English.
+    pub unanswered: Option<(Str, Str)>,
 }

@@ -87,7 +87,7 @@ pub(super) fn truth(n: u16, grant: &Grant, applicable: &[(u16, Truth)], value: &
 pub(super) fn unknown(n: u16, grant: &Grant, applicable: &[(u16, Truth)], standing: &Standing<'_>) -> Atoms {
     let value = |a| standing.value(a);
     let mut atoms = Atoms::new();
-    let mut breach = |n: u16, atoms: &mut Atoms| {
+    let breach = |n: u16, atoms: &mut Atoms| {
         if applies(applicable, n) == Truth::Unknown {
             atoms.add(Atom::Breach(n));
         }

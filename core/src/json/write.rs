@@ -46,8 +46,8 @@ impl Serialize for Whole<'_> {
         m.serialize_entry("id", &w.case.id)?;
         m.serialize_entry("rulebook", &Head { id: &w.book.id, version: &w.book.version, digest: &w.book.digest, overlays: [] })?;
         m.serialize_entry("coverage", &w.coverage())?;
-        m.serialize_entry("options", &Each(&w.a.options, |o: &Choice| w.option(o)))?;
-        m.serialize_entry("findings", &Each(&w.a.findings, |f: &Finding| w.finding(f)))?;
+        m.serialize_entry("options", &Each(&w.a.options, |o| w.option(o)))?;
+        m.serialize_entry("findings", &Each(&w.a.findings, |f| w.finding(f)))?;
         m.serialize_entry("practice", &Each(&w.a.practice, |p| w.reported(p)))?;
         m.serialize_entry("questions", &Each(&w.a.questions, |q| w.question(q)))?;
         m.serialize_entry("notes", &w.notes())?;
@@ -57,7 +57,7 @@ impl Serialize for Whole<'_> {
 
 struct Each<'a, T, F>(&'a [T], F);
 
-impl<T, R: Serialize, F: Fn(&T) -> R> Serialize for Each<'_, T, F> {
+impl<'a, T, R: Serialize, F: Fn(&'a T) -> R> Serialize for Each<'a, T, F> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let mut seq = s.serialize_seq(Some(self.0.len()))?;
         for x in self.0 {
@@ -360,7 +360,7 @@ impl<'a> Writer<'a> {
         Some(PracticeOut { report: &row.report, row: &row.row, measure: self.measure(p.measure), count: p.count, status: p.status.map_or("ungrounded", |s| s.name()), by: &p.by })
     }
 
-    fn question(&self, q: &crate::assessment::Question) -> QuestionOut<'a> {
+    fn question(&self, q: &'a crate::assessment::Question) -> QuestionOut<'a> {
         let (zh, en) = question(self.book, q.ask);
         QuestionOut { ask: self.atom(q.ask), decides: q.decides, because: q.because.iter().map(|p| self.place(*p)).collect(), zh, en }
     }
@@ -374,8 +374,8 @@ impl<'a> Writer<'a> {
             notes.push(NoteOut { code: "out-of-window", proposal: None, basis: None, zh: "行为时间早于规则库可以负责的起点，没有列出任何措施".into(), en: "the act is earlier than what the rulebook vouches for; no options are given".into() });
         }
         for (v, c) in &self.a.coverage {
-            if let Some(reason) = self.book.violations.get(v.index()).and_then(|v| v.unanswered.as_deref()).filter(|_| *c != Coverage::Covered) {
-                notes.push(NoteOut { code: "unanswered", proposal: None, basis: None, zh: format!("没有处罚条款或者平台义务条款对应：{reason}"), en: format!("no penalty or platform duty answers this: {reason}") });
+            if let Some((zh, en)) = self.book.violations.get(v.index()).and_then(|v| v.unanswered.as_ref()).filter(|_| *c != Coverage::Covered) {
+                notes.push(NoteOut { code: "unanswered", proposal: None, basis: None, zh: format!("没有处罚条款或者平台义务条款对应：{zh}"), en: format!("no penalty or platform duty answers this: {en}") });
             }
         }
         let last = self.case.decided.unwrap_or(self.case.act_to);

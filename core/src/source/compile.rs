@@ -858,7 +858,7 @@ impl<'a> Compiler<'a> {
             for s in e.subjects.iter().flatten() {
                 subjects.extend(self.look(*file, id, |c| &c.subjects, s).map(|i| SubjectId(index(i))));
             }
-            out.push(Violation { term: term((id, &(*file, e.clone()))), subjects: subjects.into(), unanswered: e.unanswered.as_deref().map(text) });
+            out.push(Violation { term: term((id, &(*file, e.clone()))), subjects: subjects.into(), unanswered: e.unanswered.as_ref().map(|u| (text(&u.zh), text(&u.en))) });
         }
         out
     }

@@ -407,7 +407,7 @@ pub struct Entry {
     pub excludes: Option<Vec<String>>,
     pub question: Option<Bilingual>,
     pub subjects: Option<Vec<String>>,
-    pub unanswered: Option<String>,
+    pub unanswered: Option<Bilingual>,
     pub note: Option<String>,
 }
 

@@ -1,0 +1,59 @@
+//! `fadu options`: which measures, how much at most, by whom; practice beside.
+
+use crate::explain::Text;
+use crate::{input, End, Lang};
+use fadu::assessment::Assessment;
+use fadu::{json, Case, Rulebook};
+use std::io;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// A case: a file, or - for standard input
+    #[arg(required_unless_present = "violation")]
+    case: Option<String>,
+    /// A violation type, instead of a case (may be repeated)
+    #[arg(long, conflicts_with = "case")]
+    violation: Vec<String>,
+    /// A role of the violator (may be repeated)
+    #[arg(long, requires = "violation")]
+    subject: Vec<String>,
+    /// Day of the act, YYYY-MM-DD [default: the last day the rulebook was checked]
+    #[arg(long, requires = "violation")]
+    date: Option<String>,
+    /// The whole assessment as JSON
+    #[arg(long)]
+    json: bool,
+    /// Language of plain text
+    #[arg(long, value_enum, default_value = "en")]
+    lang: Lang,
+}
+
+pub fn run(args: &Args) -> io::Result<End> {
+    let book = Rulebook::embedded();
+    let text = match &args.case {
+        Some(path) => input::whole(path)?,
+        None => {
+            let day = args.date.clone().unwrap_or_else(|| book.version.to_string());
+            serde_json::json!({ "violations": args.violation, "subjects": args.subject, "act": { "from": day } }).to_string().into_bytes()
+        }
+    };
+    match json::read_case(book, &text) {
+        Err((id, e)) => {
+            input::print(&json::write_errors(id.as_deref(), &e))?;
+            Ok(End::Invalid)
+        }
+        Ok(case) => {
+            let answer = book.assess(&case);
+            input::print(if args.json { json::write_assessment(book, &case, &answer) } else { options(book, &case, &answer, args.lang) }.trim_end())?;
+            Ok(End::Assessed)
+        }
+    }
+}
+
+fn options(book: &Rulebook, case: &Case, answer: &Assessment, lang: Lang) -> String {
+    let mut t = Text::new(book, case, answer, lang);
+    t.coverage();
+    t.options();
+    t.practice();
+    t.finish()
+}

@@ -1,0 +1,77 @@
+//! `tests/bad`: rule files that must be refused, each with the line and the message its first line expects.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, dead_code, missing_docs, reason = "a test fails by panicking")]
+
+extern crate alloc;
+
+#[path = "../src/citation.rs"]
+mod citation;
+#[path = "../src/condition.rs"]
+mod condition;
+#[path = "../src/date.rs"]
+mod date;
+#[path = "../src/money.rs"]
+mod money;
+#[path = "../src/nearest.rs"]
+mod nearest;
+#[path = "../src/provision.rs"]
+mod provision;
+#[path = "../src/rulebook.rs"]
+mod rulebook;
+#[path = "../src/source/mod.rs"]
+mod source;
+#[path = "../src/vocabulary.rs"]
+mod vocabulary;
+
+use source::check::line_of;
+use source::compile::{compile, File, Sources};
+use std::path::{Path, PathBuf};
+
+fn toml_files(dir: &str) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(dir)).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<File<T>, (usize, String)> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    match toml::from_str(&text) {
+        Ok(says) => Ok(File { name, text, says }),
+        Err(e) => Err((line_of(&text, e.span().map_or(0, |s| s.start)), e.message().to_owned())),
+    }
+}
+
+fn sources() -> Sources {
+    Sources { vocabulary: toml_files("rules/vocabulary").iter().map(|p| read(p).unwrap()).collect(), ..Sources::default() }
+}
+
+#[test]
+fn every_wrong_rule_file_is_refused_with_line_and_reason() {
+    let files = toml_files("../tests/bad");
+    assert!(files.len() >= 14);
+    for path in files {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let expected = text.lines().next().unwrap().strip_prefix("# expect: ").unwrap();
+        let found: Vec<String> = match read(&path) {
+            Err((line, message)) => vec![format!("{line}: {message}")],
+            Ok(file) => {
+                let name = file.name.clone();
+                let all = Sources { statutes: vec![file], ..sources() };
+                compile(&all, "").unwrap_err().into_iter().filter(|f| f.file == name).map(|f| format!("{}: {}", f.line, f.message)).collect()
+            }
+        };
+        assert!(found.iter().any(|f| f.starts_with(expected)), "{}: expected `{expected}`, found {found:#?}", path.display());
+    }
+}
+
+#[test]
+fn file_order_changes_nothing() {
+    let mut all = sources();
+    all.statutes = toml_files("rules/statutes").iter().map(|p| read(p).unwrap()).collect();
+    all.practice = toml_files("rules/practice").iter().map(|p| read(p).unwrap()).collect();
+    let one = compile(&all, "").unwrap();
+    all.statutes.reverse();
+    all.vocabulary.reverse();
+    let other = compile(&all, "").unwrap();
+    assert!(one == other, "the order of files changes the rulebook");
+}
