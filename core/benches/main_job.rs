@@ -1,5 +1,5 @@
 //! The main job beside a plain look-up of the same rules in a hash map: `cargo bench -p fadu`.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "a benchmark fails by panicking")]
 
 use divan::{black_box, Bencher};
 use fadu::date::Date;

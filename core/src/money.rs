@@ -67,10 +67,10 @@ impl fmt::Display for Money {
         if part == 0 {
             return write!(f, "{whole}");
         }
-        let mut width = 6;
+        let mut width = 6usize;
         while part % 10 == 0 {
             part /= 10;
-            width -= 1;
+            width = width.saturating_sub(1);
         }
         write!(f, "{whole}.{part:0width$}")
     }

@@ -7,7 +7,7 @@ use crate::assessment::{Assessment, Coverage, Finding, Reason, ReasonCode, Statu
 use crate::case::{Basis, Case, Proposal};
 use crate::condition::{Atom, Truth};
 use crate::money::Money;
-use crate::provision::{Duration, Grant, Provision};
+use crate::provision::{Grant, Provision};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{AmountId, AuthorityId, Class, MeasureId, TargetId};
 use alloc::vec;
@@ -56,13 +56,13 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
     let displaced: Vec<u16> = out.options.iter().filter(|o| o.status == Status::Displaced).filter(|o| o.source(book).is_some_and(|(_, g)| wanted(g))).map(|o| o.provision).collect();
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
     let mut other_target = false;
-    let mut outside_basis = false;
     for &(i, _) in &out.applies {
         let Some(prov) = book.provisions.get(usize::from(i)) else { continue };
         for grant in prov.tiers.iter().flat_map(|t| t.grants.iter()).filter(|g| same_measure(g)) {
             if !named(p.basis, prov) {
-                outside_basis = true;
-            } else if !wanted(grant) {
+                continue;
+            }
+            if !wanted(grant) {
                 other_target = true;
             } else {
                 candidates.push(Candidate { provision: i, grant, within: standing.within(prov) });
@@ -95,7 +95,6 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
             (_, true) => say(ReasonCode::WrongTarget, Truth::False, None, &[]),
             _ => say(ReasonCode::NoBasis, Truth::False, None, &[]),
         }
-        let _ = outside_basis;
         return Finding { proposal: Some(n), status: Truth::False, basis: Vec::new(), needs: Vec::new(), reasons };
     }
 
@@ -176,7 +175,7 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
         }
         let at = Some(c.provision);
         if now == Truth::False && status != Truth::True {
-            let subject = prov.is_some_and(|q| q.subjects != 0 && !roles_hold(book, &c.within, q.subjects));
+            let subject = prov.is_some_and(|q| c.within.any_role(q.subjects) == Truth::False);
             say(if subject { ReasonCode::WrongSubject } else { ReasonCode::ConditionUnmet }, Truth::False, at, &[]);
             continue;
         }
@@ -198,12 +197,8 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
             }
         }
     }
-    reasons.sort_by(|a, b| (a.code, a.basis).cmp(&(b.code, b.basis)));
+    reasons.sort_by_key(|r| (r.code, r.basis));
     Finding { proposal: Some(n), status, basis, needs, reasons }
-}
-
-fn roles_hold(book: &Rulebook, standing: &Standing<'_>, roles: u128) -> bool {
-    (0u16..).take(book.subjects.len()).any(|i| roles & 1u128.checked_shl(u32::from(i)).unwrap_or(0) != 0 && standing.value(Atom::Role(crate::vocabulary::SubjectId(i))) != Truth::False)
 }
 
 /// The case with each unknown amount set to every value at which the answer can turn.
@@ -297,13 +292,10 @@ fn limits(book: &Rulebook, case: &Case, c: &Candidate<'_>, p: &Proposal, say: &m
             Some(_) => say(ReasonCode::AmountBelowMinimum, Truth::False, at, &[]),
         }
     }
-    match (p.duration, g.duration) {
-        (Some(l), Some(d)) => match l.within(d) {
-            Some(Ordering::Less) => say(ReasonCode::DurationBelowMinimum, Truth::False, at, &[]),
-            Some(Ordering::Greater) => say(ReasonCode::DurationAboveMaximum, Truth::False, at, &[]),
-            _ => {}
-        },
-        (None, Some(Duration::Range { .. })) | (_, None) | (None, _) => {}
+    match p.duration.zip(g.duration).and_then(|(l, d)| l.within(d)) {
+        Some(Ordering::Less) => say(ReasonCode::DurationBelowMinimum, Truth::False, at, &[]),
+        Some(Ordering::Greater) => say(ReasonCode::DurationAboveMaximum, Truth::False, at, &[]),
+        _ => {}
     }
     match competent(book, g, p) {
         Competence::Yes => {}

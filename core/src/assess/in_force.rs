@@ -1,12 +1,13 @@
 //! Which provisions in force on the act's last day answer the case's breaches, and how far the rulebook covers it.
 
+use super::standing::Standing;
 use crate::assessment::{Assessment, Coverage};
 use crate::case::{Basis, Case};
 use crate::condition::Truth;
 use crate::provision::{Duty, Kind, Provision};
 use crate::rulebook::{Rulebook, Version};
 
-pub(super) fn applicable(book: &Rulebook, case: &Case, out: &mut Assessment) {
+pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
     let day = case.act_to;
     let window = book.versions.iter().map(|v| v.vouched).min();
     for &violation in &case.violations {
@@ -21,13 +22,16 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, out: &mut Assessment) {
                 coverage = coverage.max(Coverage::OutOfWindow);
                 continue;
             }
-            if !cited(case, d) {
+            // a violation breaches a duty only where the duty's own roles and facts hold
+            let breach = Truth::from(standing.any_role(d.subjects) != Truth::False).and(d.when.evaluate(&|a| standing.value(a)));
+            if !cited(case, d) || breach == Truth::False {
                 continue;
             }
             if matches!(p.kind, Kind::Penalty | Kind::PlatformDuty) {
                 coverage = Coverage::Covered;
             }
-            add(out, answer.provision, if answer.coarse && !finer_cited(case, p) { Truth::Unknown } else { Truth::True });
+            let coarse = answer.coarse && !finer_cited(case, p);
+            add(out, answer.provision, if coarse { Truth::Unknown } else { breach });
         }
         out.coverage.push((violation, coverage));
         out.worst = out.worst.max(Some(coverage));

@@ -32,8 +32,8 @@ impl Rulebook {
     /// Options and coverage only. With a buffer that has served before, nothing is allocated.
     pub fn options_into(&self, case: &Case, out: &mut Assessment) {
         out.clear();
-        in_force::applicable(self, case, out);
         let standing = standing::Standing::of(self, case);
+        in_force::applicable(self, case, &standing, out);
         grants::options(self, case, &standing, out);
         displaced::higher_fine(self, out);
     }

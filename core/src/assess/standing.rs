@@ -65,6 +65,17 @@ impl<'a> Standing<'a> {
         }
     }
 
+    /// Whether one of these roles holds; no roles: anyone.
+    pub(super) fn any_role(&self, roles: u128) -> Truth {
+        if roles == 0 || roles & self.yes != 0 {
+            Truth::True
+        } else if roles & self.unknown != 0 {
+            Truth::Unknown
+        } else {
+            Truth::False
+        }
+    }
+
     /// Whether two atoms bear on each other, so that they cannot be tried apart.
     pub(super) fn related(&self, a: Atom, b: Atom) -> bool {
         match (a, b) {
@@ -78,7 +89,7 @@ impl<'a> Standing<'a> {
     pub(super) fn consistent(&self, a: Atom, av: bool, b: Atom, bv: bool) -> bool {
         match (a, b) {
             (Atom::Fact(x), Atom::Fact(y)) => !self.forbids(x, av, y, bv) && !self.forbids(y, bv, x, av),
-            (Atom::Role(x), Atom::Role(y)) => !(av && !bv && self.counts_as(x, y)) && !(bv && !av && self.counts_as(y, x)),
+            (Atom::Role(x), Atom::Role(y)) => av == bv || if av { !self.counts_as(x, y) } else { !self.counts_as(y, x) },
             _ => true,
         }
     }

@@ -136,7 +136,7 @@ fn condition(c: &s::Condition) -> Value {
 /// Absent keys rather than nulls, and no empty lists, in what is otherwise mostly empty.
 fn without_nulls(v: Value) -> Value {
     match v {
-        Value::Object(m) => m.into_iter().filter(|(_, v)| !v.is_null() && v.as_array().is_none_or(|a| !a.is_empty())).map(|(k, v)| (k, v)).collect::<Map<_, _>>().into(),
+        Value::Object(m) => m.into_iter().filter(|(_, v)| !v.is_null() && v.as_array().is_none_or(|a| !a.is_empty())).collect::<Map<_, _>>().into(),
         other => other,
     }
 }

@@ -40,7 +40,7 @@ pub fn run(args: &Args) -> io::Result<End> {
             out.write_all(answer.text.as_bytes())?;
             out.write_all(b"\n")?;
             count = count.saturating_add(1);
-            if watched && count.is_multiple_of(10_000) {
+            if watched && count % 10_000 == 0 {
                 eprint!("\r{count} cases");
             }
         }
