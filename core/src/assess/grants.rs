@@ -6,6 +6,7 @@ use crate::case::Case;
 use crate::condition::{Atom, Truth};
 use crate::provision::{Band, Grant, Kind};
 use crate::rulebook::Rulebook;
+use alloc::vec::Vec;
 
 /// What is known of the breach a provision answers.
 pub(super) fn applies(list: &[(u16, Truth)], provision: u16) -> Truth {
@@ -28,20 +29,25 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
         };
         for (t, tier) in (0u8..).zip(p.tiers.iter()) {
             for (g, grant) in (0u8..).zip(tier.grants.iter()) {
-                let status = match truth(n, grant, &applicable, &|a| standing.value(a)) {
+                let start = mark(out.needs.len());
+                let mut known = truth(n, grant, &applicable, &|a| standing.value(a));
+                if known == Truth::Unknown {
+                    known = needs(n, grant, &applicable, standing, &mut out.needs);
+                }
+                let status = match known {
                     Truth::False => continue,
-                    Truth::Unknown if p.kind == Kind::Power && !case.proposals.iter().any(|p| p.measure == grant.measure) => continue,
+                    Truth::Unknown if p.kind == Kind::Power && !case.proposals.iter().any(|p| p.measure == grant.measure) => {
+                        out.needs.truncate(usize::try_from(start).unwrap_or(0));
+                        continue;
+                    }
                     Truth::Unknown => Status::Conditional,
                     Truth::True => Status::Permitted,
                 };
                 let first = mark(out.bands.len());
                 out.bands.extend(grant.bands.iter().filter_map(|b| bounds(b, case)));
                 if mark(out.bands.len()) == first && !grant.bands.is_empty() {
+                    out.needs.truncate(usize::try_from(start).unwrap_or(0));
                     continue;
-                }
-                let start = mark(out.needs.len());
-                if status == Status::Conditional {
-                    needs(n, grant, &applicable, standing, out);
                 }
                 out.options.push(Choice {
                     provision: n,
@@ -103,20 +109,31 @@ pub(super) fn unknown(n: u16, grant: &Grant, applicable: &[(u16, Truth)], standi
     atoms
 }
 
-/// Keeps the atoms for which some completion of the others changes the status.
-fn needs(n: u16, grant: &Grant, applicable: &[(u16, Truth)], standing: &Standing<'_>, out: &mut Assessment) {
+/// Adds the atoms for which some completion of the others changes the status. Where an atom stands twice, or two bear on
+/// each other, unknown in three values may be settled all the same: then what every completion agrees on is the answer.
+fn needs(n: u16, grant: &Grant, applicable: &[(u16, Truth)], standing: &Standing<'_>, out: &mut Vec<Atom>) -> Truth {
     let atoms = unknown(n, grant, applicable, standing);
     let list = atoms.as_slice();
-    let start = out.needs.len();
+    let start = out.len();
     let tied = atoms.repeated || list.iter().enumerate().any(|(i, a)| list.iter().take(i).any(|b| standing.related(*a, *b)));
     if !tied || atoms.over {
         // each atom stands once and alone in what is left of the formula, so each can tip it
-        out.needs.extend_from_slice(list);
+        out.extend_from_slice(list);
     } else {
         let holds = |bits: u32| {
             let value = |a: Atom| atoms.assigned(a, bits).map_or_else(|| standing.value(a), Truth::from);
             atoms.consistent(standing, bits).then(|| truth(n, grant, applicable, &value))
         };
+        let (mut always, mut never) = (true, true);
+        for bits in 0..atoms.assignments() {
+            if let Some(t) = holds(bits) {
+                always &= t == Truth::True;
+                never &= t == Truth::False;
+            }
+        }
+        if always || never {
+            return Truth::from(always);
+        }
         for (i, atom) in list.iter().enumerate() {
             let flip = 1u32.checked_shl(u32::try_from(i).unwrap_or(31)).unwrap_or(0);
             let tips = (0..atoms.assignments()).filter(|b| b & flip == 0).any(|b| match (holds(b), holds(b | flip)) {
@@ -124,13 +141,14 @@ fn needs(n: u16, grant: &Grant, applicable: &[(u16, Truth)], standing: &Standing
                 _ => false,
             });
             if tips {
-                out.needs.push(*atom);
+                out.push(*atom);
             }
         }
     }
-    if let Some(new) = out.needs.get_mut(start..) {
+    if let Some(new) = out.get_mut(start..) {
         new.sort_unstable();
     }
+    Truth::Unknown
 }
 
 /// A band with the amounts applied; none if they rule it out.

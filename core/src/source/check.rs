@@ -36,7 +36,7 @@ impl Place<'_> {
     pub fn line(&self, text: &str) -> usize {
         let mut seen = 0usize;
         let mut start = usize::from(self.block.is_empty());
-        let quoted = alloc::format!("\"{}\"", self.word);
+        let (quoted, key) = (alloc::format!("\"{}\"", self.word), alloc::format!("{} =", self.word));
         for (number, line) in (1usize..).zip(text.lines()) {
             let header = line.trim_start();
             if start == 0 && header.starts_with(self.block) {
@@ -47,7 +47,7 @@ impl Place<'_> {
             } else if start > 0 && number > start && header.starts_with("[[") && !header.starts_with("[[provision.tier") {
                 break;
             }
-            if start > 0 && !self.word.is_empty() && (line.contains(&quoted) || line.trim_start().starts_with(self.word)) {
+            if start > 0 && !self.word.is_empty() && (line.contains(&quoted) || line.contains(&key)) {
                 return number;
             }
         }
