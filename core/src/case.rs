@@ -24,7 +24,8 @@ fn merge(into: &mut FactBits, from: &FactBits) {
     into.iter_mut().zip(from).for_each(|(a, b)| *a |= b);
 }
 
-fn has(bits: &FactBits, fact: FactId) -> bool {
+/// Whether the bit of a fact is set.
+pub(crate) fn has(bits: &FactBits, fact: FactId) -> bool {
     bits.get(fact.index() / 64).is_some_and(|w| w & 1u64.checked_shl(u32::from(fact.0) % 64).unwrap_or(0) != 0)
 }
 

@@ -94,6 +94,12 @@ pub struct Rulebook {
     pub answers: List<List<Answer>>,
     /// What reports say was done.
     pub practice: List<PracticeRow>,
+    /// Powers that need no breach, by index.
+    pub powers: List<u16>,
+    /// The first day anything is vouched for.
+    pub vouched: Date,
+    /// The measure `fine`.
+    pub fine: MeasureId,
     /// The role `person`.
     pub person: SubjectId,
     /// The role `organization`.

@@ -9,7 +9,7 @@ use core::cmp::Ordering;
 type Height = (Option<Money>, Option<Money>);
 
 pub(super) fn higher_fine(book: &Rulebook, out: &mut Assessment) {
-    let Some(fine) = book.measure("fine") else { return };
+    let fine = book.fine;
     for i in 0..out.options.len() {
         let Some(lower) = out.options.get(i) else { continue };
         let Some((_, g)) = lower.source(book) else { continue };

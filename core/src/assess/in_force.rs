@@ -5,13 +5,12 @@ use crate::assessment::{Assessment, Coverage};
 use crate::case::{Basis, Case};
 use crate::condition::Truth;
 use crate::provision::{Duty, Kind, Provision};
-use crate::rulebook::{Rulebook, Version};
+use crate::rulebook::Rulebook;
 
 pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
     let day = case.act_to;
-    let window = book.versions.iter().map(|v| v.vouched).min();
     for &violation in &case.violations {
-        let mut coverage = if window.is_some_and(|w| day < w) { Coverage::OutOfWindow } else { Coverage::NoProvision };
+        let mut coverage = if day < book.vouched { Coverage::OutOfWindow } else { Coverage::NoProvision };
         for answer in book.answers.get(violation.index()).map(|a| a.iter()).into_iter().flatten() {
             let (Some(p), Some(d)) = (book.provisions.get(usize::from(answer.provision)), book.duties.get(usize::from(answer.duty))) else { continue };
             let Some(v) = book.versions.get(usize::from(p.version)) else { continue };
@@ -40,9 +39,9 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
         let coverage = breached(book, case, breach, out);
         out.worst = out.worst.max(Some(coverage));
     }
-    for (n, p) in (0u16..).zip(book.provisions.iter()).filter(|(_, p)| p.kind == Kind::Power) {
-        let vouched = |v: &Version| v.in_force(day) && v.vouched <= day;
-        if (p.breach_of.is_empty()) && book.versions.get(usize::from(p.version)).is_some_and(vouched) {
+    for &n in book.powers.iter() {
+        let version = book.provisions.get(usize::from(n)).and_then(|p| book.versions.get(usize::from(p.version)));
+        if version.is_some_and(|v| v.in_force(day) && v.vouched <= day) {
             add(out, n, Truth::True);
         }
     }

@@ -1,6 +1,6 @@
 //! What is known in the case of each atom: facts (per provision where stated so), roles in a closed world, amounts, measures.
 
-use crate::case::{Case, Facts};
+use crate::case::{has, Case, Facts};
 use crate::condition::{Atom, Truth};
 use crate::provision::Provision;
 use crate::rulebook::Rulebook;
@@ -81,7 +81,7 @@ impl<'a> Standing<'a> {
         match (a, b) {
             (Atom::Fact(x), Atom::Fact(y)) => self.forbids(x, true, y, false) || self.forbids(x, true, y, true) || self.forbids(y, true, x, false),
             (Atom::Role(x), Atom::Role(y)) => self.counts_as(x, y) || self.counts_as(y, x),
-            _ => a == b,
+            _ => false,
         }
     }
 
@@ -95,13 +95,12 @@ impl<'a> Standing<'a> {
     }
 
     fn forbids(&self, x: FactId, xv: bool, y: FactId, yv: bool) -> bool {
-        let mut trial = Facts::default();
-        trial.learn(self.book, x, xv);
-        match trial.get(y) {
-            Truth::True => !yv,
-            Truth::False => yv,
-            Truth::Unknown => false,
-        }
+        self.book.facts.get(x.index()).is_some_and(|f| match (xv, yv) {
+            (true, true) => has(&f.true_makes_false, y),
+            (true, false) => has(&f.true_makes_true, y),
+            (false, true) => has(&f.false_makes_false, y),
+            (false, false) => false,
+        })
     }
 
     fn counts_as(&self, x: SubjectId, y: SubjectId) -> bool {
