@@ -87,18 +87,13 @@ impl Condition {
 
     /// Calls `found` for each atom on which an unknown value of the condition rests.
     pub fn unknown_atoms(&self, value: &impl Fn(Atom) -> Truth, found: &mut impl FnMut(Atom)) {
+        if self.evaluate(value) != Truth::Unknown {
+            return;
+        }
         match self {
             Self::Always => {}
-            Self::Atom(a) => {
-                if value(*a) == Truth::Unknown {
-                    found(*a);
-                }
-            }
-            Self::All(parts) | Self::Any(parts) | Self::None(parts) => {
-                if self.evaluate(value) == Truth::Unknown {
-                    parts.iter().for_each(|p| p.unknown_atoms(value, found));
-                }
-            }
+            Self::Atom(a) => found(*a),
+            Self::All(parts) | Self::Any(parts) | Self::None(parts) => parts.iter().for_each(|p| p.unknown_atoms(value, found)),
         }
     }
 

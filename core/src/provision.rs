@@ -126,6 +126,8 @@ pub struct Grant {
     pub transfer_to: List<AuthorityId>,
     /// The whole condition of this grant beside breach and replacement: provision, tier, grant, roles, gains, unit.
     pub when: Condition,
+    /// No atom stands twice in its conditions and none bears on another: what is unknown can be read off.
+    pub independent: bool,
     /// Conditions of graver tiers whose fine replaces this one, each with its provision (by index).
     pub replaced_by: List<(u16, Condition)>,
 }

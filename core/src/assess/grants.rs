@@ -112,12 +112,22 @@ pub(super) fn unknown(n: u16, grant: &Grant, applicable: &[(u16, Truth)], standi
 /// Adds the atoms for which some completion of the others changes the status. Where an atom stands twice, or two bear on
 /// each other, unknown in three values may be settled all the same: then what every completion agrees on is the answer.
 fn needs(n: u16, grant: &Grant, applicable: &[(u16, Truth)], standing: &Standing<'_>, out: &mut Vec<Atom>) -> Truth {
+    let start = out.len();
+    let settled = |n: u16| applies(applicable, n) != Truth::Unknown;
+    if grant.independent && settled(n) && grant.replaced_by.iter().all(|(m, _)| settled(*m)) {
+        // each atom stands once and alone in what is left of the formula, so each can tip it
+        let value = |a| standing.value(a);
+        grant.when.unknown_atoms(&value, &mut |a| out.push(a));
+        grant.replaced_by.iter().filter(|(m, _)| applies(applicable, *m) == Truth::True).for_each(|(_, c)| c.unknown_atoms(&value, &mut |a| out.push(a)));
+        if let Some(new) = out.get_mut(start..) {
+            new.sort_unstable();
+        }
+        return Truth::Unknown;
+    }
     let atoms = unknown(n, grant, applicable, standing);
     let list = atoms.as_slice();
-    let start = out.len();
     let tied = atoms.repeated || list.iter().enumerate().any(|(i, a)| list.iter().take(i).any(|b| standing.related(*a, *b)));
     if !tied || atoms.over {
-        // each atom stands once and alone in what is left of the formula, so each can tip it
         out.extend_from_slice(list);
     } else {
         let holds = |bits: u32| {

@@ -429,6 +429,7 @@ impl<'a> Compiler<'a> {
                     authorities: authorities.clone().into(),
                     transfer_to: transfer_to.clone().into(),
                     when: all_of(parts),
+                    independent: false,
                     replaced_by: List::Borrowed(&[]),
                 });
             }
@@ -495,7 +496,9 @@ impl<'a> Compiler<'a> {
         });
         self.breaches(&duties, &provisions);
         self.links(&mut provisions);
-        let provisions: Vec<Provision> = provisions.into_iter().map(|(_, _, p)| p).collect();
+        let mut provisions: Vec<Provision> = provisions.into_iter().map(|(_, _, p)| p).collect();
+        let (facts, subjects) = (self.fact_table(), self.subject_table());
+        provisions.iter_mut().flat_map(|p| p.tiers.to_mut()).flat_map(|t| t.grants.to_mut()).for_each(|g| g.independent = independent(g, &facts, &subjects));
         let answers = self.answers(&versions, &duties, &provisions);
         let practice = self.practice();
         let checked = versions.iter().map(|v| v.checked).max();
@@ -513,8 +516,8 @@ impl<'a> Compiler<'a> {
             measures: self.measure_table().into(),
             targets: self.targets.iter().map(term).collect(),
             authorities: self.authorities.clone().iter().map(|(id, e)| Authority { term: term((id, e)), lowest: self.authority(id).1 }).collect(),
-            subjects: self.subject_table().into(),
-            facts: self.fact_table().into(),
+            subjects: subjects.into(),
+            facts: facts.into(),
             amounts: self.amounts.iter().map(|(id, e)| Amount { term: term((id, e)), ask_zh: ask(&e.1, true), ask_en: ask(&e.1, false) }).collect(),
             violations: self.violation_table().into(),
             versions: versions.into(),
@@ -865,6 +868,28 @@ impl<'a> Compiler<'a> {
         }
         out
     }
+}
+
+/// Whether no atom of a grant stands twice and none bears on another.
+fn independent(g: &Grant, facts: &[Fact], subjects: &[Subject]) -> bool {
+    let mut atoms: Vec<Atom> = Vec::new();
+    let mut twice = false;
+    for c in core::iter::once(&g.when).chain(g.replaced_by.iter().map(|(_, c)| c)) {
+        c.atoms(&mut |a| {
+            twice |= atoms.contains(&a);
+            atoms.push(a);
+        });
+    }
+    let bears_on = |a: &Atom, b: &Atom| match (a, b) {
+        (Atom::Fact(x), Atom::Fact(y)) => facts.get(x.index()).is_some_and(|f| {
+            let mut y_bit = [0; 4];
+            bit(&mut y_bit, y.index());
+            [f.true_makes_true, f.true_makes_false, f.false_makes_false].iter().any(|m| m.iter().zip(&y_bit).any(|(a, b)| a & b != 0))
+        }),
+        (Atom::Role(x), Atom::Role(y)) => subjects.get(x.index()).is_some_and(|s| s.is & 1u128.checked_shl(u32::from(y.0)).unwrap_or(0) != 0),
+        _ => false,
+    };
+    !twice && !atoms.iter().enumerate().any(|(i, a)| atoms.iter().enumerate().any(|(j, b)| i != j && bears_on(a, b)))
 }
 
 fn any_of(mut parts: Vec<Condition>) -> Condition {
