@@ -4,7 +4,7 @@ use crate::condition::{Atom, Truth};
 use crate::money::Money;
 use crate::provision::{Grant, Provision, Threshold};
 use crate::rulebook::Rulebook;
-use crate::vocabulary::{AmountId, MeasureId, ViolationId};
+use crate::vocabulary::{AmountId, MeasureId, TargetId, ViolationId};
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -61,6 +61,10 @@ pub struct Choice {
     pub tier: u8,
     /// Grant within the tier, from 0.
     pub grant: u8,
+    /// The measure.
+    pub measure: MeasureId,
+    /// Against whom.
+    pub target: TargetId,
     /// Whether it stands.
     pub status: Status,
     /// The option whose higher fine takes its place.

@@ -9,22 +9,19 @@ use core::cmp::Ordering;
 type Height = (Option<Money>, Option<Money>);
 
 pub(super) fn higher_fine(book: &Rulebook, out: &mut Assessment) {
-    let fine = book.fine;
+    let mut fines = out.options.iter().filter(|o| o.measure == book.fine).map(|o| o.provision);
+    let first = fines.next();
+    if fines.all(|p| Some(p) == first) {
+        return;
+    }
     for i in 0..out.options.len() {
-        let Some(lower) = out.options.get(i) else { continue };
-        let Some((_, g)) = lower.source(book) else { continue };
-        if g.measure != fine {
-            continue;
-        }
+        let Some(lower) = out.options.get(i).filter(|o| o.measure == book.fine) else { continue };
         let Some(own) = height(out.bands_of(lower)) else { continue };
         let mut best: Option<(Height, u16)> = None;
         for (j, higher) in (0u16..).zip(out.options.iter()) {
-            let Some((_, h)) = higher.source(book) else { continue };
-            let rival = h.measure == fine && h.target == g.target && h.must && h.group.is_none() && higher.provision != lower.provision;
-            if !rival || higher.status == Status::Conditional {
-                continue;
-            }
-            let Some(theirs) = height(out.bands_of(higher)) else { continue };
+            let rival = higher.measure == book.fine && higher.target == lower.target && higher.provision != lower.provision && higher.status != Status::Conditional;
+            let must = rival && higher.source(book).is_some_and(|(_, g)| g.must && g.group.is_none());
+            let Some(theirs) = height(out.bands_of(higher)).filter(|_| must) else { continue };
             if compare(theirs, own) == Ordering::Greater && best.is_none_or(|(b, _)| compare(theirs, b) == Ordering::Greater) {
                 best = Some((theirs, j));
             }

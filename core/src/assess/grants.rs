@@ -17,7 +17,7 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
     let applicable = core::mem::take(&mut out.applies);
     for &(n, _) in &applicable {
         let Some(p) = book.provisions.get(usize::from(n)) else { continue };
-        if prevailed(book, n, &applicable) {
+        if applicable.len() > 1 && prevailed(book, n, &applicable) {
             continue;
         }
         let own;
@@ -53,6 +53,8 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
                     provision: n,
                     tier: t,
                     grant: g,
+                    measure: grant.measure,
+                    target: grant.target,
                     status,
                     displaced_by: None,
                     needs: start..mark(out.needs.len()),
