@@ -1,0 +1,111 @@
+//! The command line as a user meets it: exit codes, streams, and input that is wrong in every way.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, missing_docs, reason = "a test fails by panicking")]
+
+use serde_json::Value;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+fn fadu(arguments: &[&str], input: &[u8]) -> (i32, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_fadu")).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let out = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    (out.status.code().unwrap(), String::from_utf8(out.stdout).unwrap())
+}
+
+const GOOD: &str = r#"{"violations":["security.logs-not-retained"],"subjects":["platform"],"act":{"from":"2024-03-01"}}"#;
+
+fn codes(text: &str) -> Vec<String> {
+    let v: Value = serde_json::from_str(text).unwrap();
+    v["errors"].as_array().unwrap().iter().map(|e| e["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn exit_codes_are_as_documented() {
+    assert_eq!(fadu(&["assess"], GOOD.as_bytes()).0, 0);
+    assert_eq!(fadu(&["assess"], b"{}").0, 1);
+    assert_eq!(fadu(&["assess", "/no/such/file"], b"").0, 2);
+    assert_eq!(fadu(&["nonsense"], b"").0, 2);
+    let proposing = GOOD.replace("\"act\"", "\"proposals\":[{\"measure\":\"fine\",\"amount\":\"80000\"}],\"act\"");
+    assert_eq!(fadu(&["assess", "--check"], proposing.as_bytes()).0, 3);
+    assert_eq!(fadu(&["rules", "--leads-to", "no-such-measure"], b"").0, 2);
+}
+
+#[test]
+fn a_bad_line_gets_an_error_object_and_the_rest_goes_on() {
+    let long = format!("{{\"id\":\"{}\"}}", "x".repeat(10 << 20));
+    let deep = "[".repeat(100_000);
+    let mut input = Vec::new();
+    for line in [GOOD.as_bytes(), b"", b"\xff\xfe", long.as_bytes(), deep.as_bytes(), b"{\"act\":{\"from\":1e400}}", GOOD.as_bytes()] {
+        input.extend_from_slice(line);
+        input.push(b'\n');
+    }
+    let (code, out) = fadu(&["assess", "--jsonl"], &input);
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!((code, lines.len()), (1, 7));
+    assert_eq!(lines[0], lines[6]);
+    assert_eq!(codes(lines[1]), ["not-json"]);
+    assert_eq!(codes(lines[2]), ["not-utf8"]);
+    assert_eq!(codes(lines[3]), ["too-long"]);
+    assert_eq!(codes(lines[4]), ["too-deep"]);
+    assert!(codes(lines[5]).contains(&"wrong-type".to_owned()));
+}
+
+#[test]
+fn every_fault_of_an_entry_is_told_at_once_with_the_nearest_right_value() {
+    let text = r#"{"violations":["security.logs-not-retaind","security.logs-not-retained","security.logs-not-retained"],"subjects":["platfrom"],
+        "act":{"from":"2024-02-30","to":"2024-03-02"},"discovered":"2024-01-01","facts":{"serius":true,"serious":true,"minor-circumstances":true,"first-violation@pipl/66":true},
+        "amounts":{"illegal-gains":"-5","purchase-amount":"1.234","prior-year-turnover":"007"},"violations":[],"colour":1,
+        "breaches":["csl@2026-01-01/21","nosuch/1","csl/9999"],"proposals":[{"amount":"1"},{"measure":"fine","authority":{"body":"cac","level":"town"}}]}"#;
+    let (code, out) = fadu(&["assess"], text.as_bytes());
+    let v: Value = serde_json::from_str(&out).unwrap();
+    let found: Vec<(String, String)> = v["errors"].as_array().unwrap().iter().map(|e| (e["code"].as_str().unwrap().to_owned(), e["pointer"].as_str().unwrap().to_owned())).collect();
+    assert_eq!(code, 1);
+    for (c, p) in [
+        ("duplicate-key", "/violations"),
+        ("unknown-key", "/colour"),
+        ("unknown-id", "/violations/0"),
+        ("duplicate", "/violations/2"),
+        ("unknown-id", "/subjects/0"),
+        ("bad-date", "/act/from"),
+        ("date-order", "/discovered"),
+        ("unknown-id", "/facts/serius"),
+        ("contradiction", "/facts/minor-circumstances"),
+        ("unknown-key", "/facts/first-violation@pipl~166"),
+        ("bad-amount", "/amounts/illegal-gains"),
+        ("bad-amount", "/amounts/purchase-amount"),
+        ("bad-amount", "/amounts/prior-year-turnover"),
+        ("moved", "/breaches/0"),
+        ("unknown-id", "/breaches/1"),
+        ("not-a-duty", "/breaches/2"),
+        ("missing", "/proposals/0/measure"),
+        ("unknown-id", "/proposals/1/authority/level"),
+    ] {
+        assert!(found.contains(&(c.to_owned(), p.to_owned())), "{c} {p} is not in {found:#?}");
+    }
+    assert!(v["errors"].as_array().unwrap().iter().all(|e| !e["zh"].as_str().unwrap().is_empty() && !e["en"].as_str().unwrap().is_empty()));
+    let nearest = v["errors"].as_array().unwrap().iter().find(|e| e["pointer"] == "/violations/0").unwrap();
+    assert_eq!(nearest["nearest"], "security.logs-not-retained");
+}
+
+#[test]
+fn every_reported_violation_names_its_measures() {
+    let export: Value = serde_json::from_str(&fadu(&["export"], b"").1).unwrap();
+    let mut asked = 0;
+    for row in export["practice"][0]["row"].as_array().unwrap() {
+        for v in row["violations"].as_array().unwrap() {
+            let subject = row["subjects"][0].as_str().unwrap();
+            let (code, out) = fadu(&["options", "--json", "--date", "2024-06-01", "--violation", v.as_str().unwrap(), "--subject", subject], b"");
+            let out: Value = serde_json::from_str(&out).unwrap();
+            assert_eq!(code, 0);
+            for m in row["measures"].as_array().unwrap() {
+                assert!(out["practice"].as_array().unwrap().iter().any(|p| p["measure"] == *m && p["row"] == row["id"]), "{v} {m}");
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 50);
+}
