@@ -162,8 +162,8 @@ codes! {
     ConditionUnmet = "condition-unmet", "法定条件不具备", "its condition is not met";
     /// Its condition is not known.
     ConditionUnknown = "condition-unknown", "法定条件是否具备尚不清楚", "it is not known whether its condition is met";
-    /// A fine without a sum.
-    AmountMissing = "amount-missing", "没有写明罚款数额，无法核对幅度", "no sum is given, so the bounds cannot be checked";
+    /// The sum of the fine, or the amount its bounds rest on, is not given.
+    AmountMissing = "amount-missing", "缺少金额，无法核对幅度", "an amount is missing, so the bounds cannot be checked";
     /// Below every band.
     AmountBelowMinimum = "amount-below-minimum", "数额低于法定最低幅度", "the sum is below the minimum";
     /// Above every band.

@@ -166,6 +166,10 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
         needs.sort_unstable();
     }
 
+    let waiting: Vec<Atom> = needs.iter().copied().filter(|a| matches!(a, Atom::Amount(_))).collect();
+    if !waiting.is_empty() {
+        say(ReasonCode::AmountMissing, Truth::Unknown, basis.first().copied(), &waiting);
+    }
     for c in &candidates {
         let prov = book.provisions.get(usize::from(c.provision));
         let now = truth(c.provision, c.grant, &out.applies, &|a| c.within.value(a));

@@ -4,8 +4,9 @@ use crate::assessment::{Assessment, Bounds, Choice, Coverage, Finding, Reason, R
 use crate::case::Case;
 use crate::condition::{Atom, Truth};
 use crate::error::{Error, Fault};
+use crate::citation::Citation;
 use crate::money::Money;
-use crate::provision::Duration;
+use crate::provision::{Duration, Duty};
 use crate::rulebook::Rulebook;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -258,6 +259,19 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What a need asks for; a finer breach is asked by each duty it could be.
+    fn asked(&self, a: Atom) -> Vec<AtomOut<'a>> {
+        let Atom::Breach(n) = a else { return [self.atom(a)].into() };
+        let Some(p) = self.book.provisions.get(usize::from(n)) else { return Vec::new() };
+        let known = |c: Citation| {
+            let cited = self.case.breaches.iter().any(|b| b.version == p.version && b.at.covers(c));
+            let bound = |d: &Duty| d.version == p.version && (d.at.covers(c) || c.covers(d.at)) && d.violations.iter().any(|v| self.case.violations.contains(v));
+            cited || self.book.duties.iter().any(bound)
+        };
+        let duties: Vec<_> = p.breach_of.iter().filter(|c| known(**c)).map(|c| AtomOut::Breach(self.book.reference(p.version, *c))).collect();
+        if duties.is_empty() { [self.atom(a)].into() } else { duties }
+    }
+
     fn coverage(&self) -> CoverageOut<'a> {
         let by = self.a.coverage.iter().map(|(v, c)| (self.book.violations.get(v.index()).map_or("", |t| &*t.term.id), c.name())).collect();
         CoverageOut { worst: self.a.worst.unwrap_or(Coverage::NoProvision).name(), by: Pairs(by) }
@@ -296,7 +310,7 @@ impl<'a> Writer<'a> {
             transfer_to: self.transfer(g),
             basis: self.book.reference(p.version, p.at),
             tier: o.tier.saturating_add(1),
-            needs: self.a.needs_of(o).iter().map(|a| self.atom(*a)).collect(),
+            needs: self.a.needs_of(o).iter().flat_map(|a| self.asked(*a)).collect(),
             displaced_by: o.displaced_by,
             origin: "law",
             verified: p.verified,
@@ -319,7 +333,7 @@ impl<'a> Writer<'a> {
             proposal: f.proposal,
             status: finding_status(f.status),
             basis: f.basis.iter().map(|p| self.place(*p)).collect(),
-            needs: f.needs.iter().map(|a| self.atom(*a)).collect(),
+            needs: f.needs.iter().flat_map(|a| self.asked(*a)).collect(),
             reasons: f.reasons.iter().map(|r| self.reason(r)).collect(),
         }
     }
@@ -349,7 +363,7 @@ impl<'a> Writer<'a> {
             code: r.code.name(),
             status: finding_status(r.status),
             basis: r.basis.map(|b| self.place(b)),
-            needs: r.needs.iter().map(|a| self.atom(*a)).collect(),
+            needs: r.needs.iter().flat_map(|a| self.asked(*a)).collect(),
             zh,
             en,
         }
@@ -393,7 +407,7 @@ impl<'a> Writer<'a> {
         }
         for r in self.book.referrals.iter() {
             let Some(v) = self.book.versions.get(usize::from(r.version)) else { continue };
-            let bound = |d: &&crate::provision::Duty| d.version == r.version && r.breach_of.iter().any(|b| b.covers(d.at) || d.at.covers(*b)) && d.violations.iter().any(|x| self.case.violations.contains(x));
+            let bound = |d: &&Duty| d.version == r.version && r.breach_of.iter().any(|b| b.covers(d.at) || d.at.covers(*b)) && d.violations.iter().any(|x| self.case.violations.contains(x));
             let typed = r.violations.iter().any(|x| self.case.violations.contains(x));
             let cited = self.case.breaches.iter().any(|b| b.version == r.version && r.breach_of.iter().any(|x| x.covers(b.at) || b.at.covers(*x)));
             let concerned = typed || cited || (r.violations.is_empty() && self.book.duties.iter().any(|d| bound(&d)));
