@@ -25,6 +25,7 @@ fn merge(into: &mut FactBits, from: &FactBits) {
 }
 
 /// Whether the bit of a fact is set.
+#[inline]
 pub(crate) fn has(bits: &FactBits, fact: FactId) -> bool {
     bits.get(fact.index() / 64).is_some_and(|w| w & 1u64.checked_shl(u32::from(fact.0) % 64).unwrap_or(0) != 0)
 }
@@ -42,6 +43,7 @@ impl Facts {
     }
 
     /// What is known of a fact.
+    #[inline]
     pub fn get(&self, fact: FactId) -> Truth {
         match (has(&self.yes, fact), has(&self.no, fact)) {
             (true, _) => Truth::True,

@@ -79,21 +79,47 @@ impl Condition {
         match self {
             Self::Always => Truth::True,
             Self::Atom(a) => value(*a),
-            Self::All(parts) => parts.iter().fold(Truth::True, |t, p| if t == Truth::False { t } else { t.and(p.evaluate(value)) }),
+            Self::All(parts) => {
+                let mut all = Truth::True;
+                for p in parts.iter() {
+                    all = all.and(p.leaf_or(value));
+                    if all == Truth::False {
+                        break;
+                    }
+                }
+                all
+            }
             Self::Any(parts) => any(parts, value),
             Self::None(parts) => !any(parts, value),
         }
     }
 
+    /// The value of a part, most of which are single atoms.
+    #[inline]
+    fn leaf_or(&self, value: &impl Fn(Atom) -> Truth) -> Truth {
+        match self {
+            Self::Atom(a) => value(*a),
+            nested => nested.evaluate(value),
+        }
+    }
+
     /// Calls `found` for each atom on which an unknown value of the condition rests.
     pub fn unknown_atoms(&self, value: &impl Fn(Atom) -> Truth, found: &mut impl FnMut(Atom)) {
-        if self.evaluate(value) != Truth::Unknown {
-            return;
+        if self.evaluate(value) == Truth::Unknown {
+            self.rests_on(value, found);
         }
+    }
+
+    /// The same for a condition already found to be unknown.
+    pub(crate) fn rests_on(&self, value: &impl Fn(Atom) -> Truth, found: &mut impl FnMut(Atom)) {
         match self {
             Self::Always => {}
             Self::Atom(a) => found(*a),
-            Self::All(parts) | Self::Any(parts) | Self::None(parts) => parts.iter().for_each(|p| p.unknown_atoms(value, found)),
+            Self::All(parts) | Self::Any(parts) | Self::None(parts) => parts.iter().for_each(|p| match p {
+                Self::Atom(a) if value(*a) == Truth::Unknown => found(*a),
+                Self::Atom(_) => {}
+                nested => nested.unknown_atoms(value, found),
+            }),
         }
     }
 
@@ -108,5 +134,12 @@ impl Condition {
 }
 
 fn any(parts: &[Condition], value: &impl Fn(Atom) -> Truth) -> Truth {
-    parts.iter().fold(Truth::False, |t, p| if t == Truth::True { t } else { t.or(p.evaluate(value)) })
+    let mut any = Truth::False;
+    for p in parts {
+        any = any.or(p.leaf_or(value));
+        if any == Truth::True {
+            break;
+        }
+    }
+    any
 }

@@ -84,8 +84,8 @@ pub struct Provision {
     pub verified: bool,
     /// Set where the text bears two readings.
     pub reading: Option<Reading>,
-    /// Provisions over which it prevails, by index.
-    pub prevails_over: List<u16>,
+    /// Special or later provisions of the same rank that prevail over it, by index.
+    pub prevailed_by: List<u16>,
 }
 
 /// A step inside a provision.

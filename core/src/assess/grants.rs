@@ -17,7 +17,8 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
     let applicable = core::mem::take(&mut out.applies);
     for &(n, _) in &applicable {
         let Some(p) = book.provisions.get(usize::from(n)) else { continue };
-        if applicable.len() > 1 && prevailed(book, n, &applicable) {
+        // special or later law that certainly applies takes its place
+        if p.prevailed_by.iter().any(|m| applies(&applicable, *m) == Truth::True) {
             continue;
         }
         let own;
@@ -70,11 +71,6 @@ fn mark(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// Special or later law that certainly applies takes the provision's place.
-fn prevailed(book: &Rulebook, n: u16, applicable: &[(u16, Truth)]) -> bool {
-    applicable.iter().any(|(m, t)| *t == Truth::True && book.provisions.get(usize::from(*m)).is_some_and(|q| q.prevails_over.contains(&n)))
-}
-
 /// Whether a grant stands: the breach, its condition, and no graver step in its place.
 pub(super) fn truth(n: u16, grant: &Grant, applicable: &[(u16, Truth)], value: &impl Fn(Atom) -> Truth) -> Truth {
     let breach = |n: u16| match applies(applicable, n) {
@@ -119,9 +115,13 @@ fn needs(n: u16, grant: &Grant, applicable: &[(u16, Truth)], standing: &Standing
     if grant.independent && settled(n) && grant.replaced_by.iter().all(|(m, _)| settled(*m)) {
         // each atom stands once and alone in what is left of the formula, so each can tip it
         let value = |a| standing.value(a);
-        grant.when.unknown_atoms(&value, &mut |a| out.push(a));
+        if grant.replaced_by.is_empty() {
+            grant.when.rests_on(&value, &mut |a| out.push(a));
+        } else {
+            grant.when.unknown_atoms(&value, &mut |a| out.push(a));
+        }
         grant.replaced_by.iter().filter(|(m, _)| applies(applicable, *m) == Truth::True).for_each(|(_, c)| c.unknown_atoms(&value, &mut |a| out.push(a)));
-        if let Some(new) = out.get_mut(start..) {
+        if let Some(new) = out.get_mut(start..).filter(|n| !n.is_sorted()) {
             new.sort_unstable();
         }
         return Truth::Unknown;

@@ -50,6 +50,7 @@ impl<'a> Standing<'a> {
         Self { facts, ..*self }
     }
 
+    #[inline]
     pub(super) fn value(&self, atom: Atom) -> Truth {
         match atom {
             Atom::Fact(f) => self.facts.get(f),

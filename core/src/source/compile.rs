@@ -207,7 +207,11 @@ impl<'a> Compiler<'a> {
         match c {
             s::Condition::Fact(id) => Condition::Atom(Atom::Fact(self.fact(id))),
             s::Condition::Role(id) => Condition::Atom(Atom::Role(self.subject(id))),
-            s::Condition::Imposed(ids) => Condition::Any(ids.iter().map(|i| Condition::Atom(Atom::Imposed(self.measure(i)))).collect()),
+            s::Condition::Imposed(ids) => {
+                let mut measures: Vec<MeasureId> = ids.iter().map(|i| self.measure(i)).collect();
+                measures.sort_unstable();
+                Condition::Any(measures.into_iter().map(|m| Condition::Atom(Atom::Imposed(m))).collect())
+            }
             s::Condition::All(p) => Condition::All(p.iter().map(|c| self.atoms(c)).collect()),
             s::Condition::Any(p) => Condition::Any(p.iter().map(|c| self.atoms(c)).collect()),
             s::Condition::None(p) => Condition::None(p.iter().map(|c| self.atoms(c)).collect()),
@@ -605,7 +609,7 @@ impl<'a> Compiler<'a> {
             authorities_open: p.authorities_open,
             verified: p.verified,
             reading: p.reading.as_ref().map(Self::reading),
-            prevails_over: List::Borrowed(&[]),
+            prevailed_by: List::Borrowed(&[]),
         }
     }
 
@@ -638,13 +642,11 @@ impl<'a> Compiler<'a> {
                 }
                 lower.extend(found);
             }
-            let mut prevails: Vec<u16> = Vec::new();
             for over in s.prevails_over.keys() {
                 let Some(to) = self.place(over) else { continue };
-                prevails.extend(snapshot.iter().enumerate().filter(|(_, q)| q.version == to.version && to.at.covers(q.at)).map(|(i, _)| index(i)));
-            }
-            if let Some((_, _, p)) = provisions.get_mut(n) {
-                p.prevails_over = prevails.into();
+                for (_, _, q) in provisions.iter_mut().filter(|(_, _, q)| q.version == to.version && to.at.covers(q.at)) {
+                    q.prevailed_by.to_mut().push(index(n));
+                }
             }
             let Some(graver) = snapshot.get(n) else { continue };
             for (k, tier) in graver.tiers.iter().enumerate() {
