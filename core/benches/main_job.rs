@@ -1,9 +1,9 @@
 //! The main job beside a plain look-up of the same rules in a hash map: `cargo bench -p fadu`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "a benchmark fails by panicking")]
 
-use divan::{black_box, Bencher};
+use divan::{Bencher, black_box};
 use fadu::date::Date;
-use fadu::{json, Assessment, Case, Rulebook};
+use fadu::{Assessment, Case, Rulebook, json};
 use std::collections::HashMap;
 
 #[global_allocator]

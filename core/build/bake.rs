@@ -136,15 +136,15 @@ impl<'a> ser::Serializer for &'a mut Baker {
 impl Open<'_> {
     fn part<T: Serialize + ?Sized>(&mut self, v: &T) -> Done {
         v.serialize(&mut *self.0)?;
-        self.0 .0 += ", ";
+        self.0.0 += ", ";
         Ok(())
     }
     fn field<T: Serialize + ?Sized>(&mut self, key: &'static str, v: &T) -> Done {
-        self.0 .0 += &format!("{key}: ");
+        self.0.0 += &format!("{key}: ");
         self.part(v)
     }
     fn close(self) -> Done {
-        self.0 .0 += self.1;
+        self.0.0 += self.1;
         Ok(())
     }
 }

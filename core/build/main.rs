@@ -24,8 +24,8 @@ mod source;
 mod vocabulary;
 
 use sha2::{Digest, Sha256};
-use source::check::{line_of, Fault};
-use source::compile::{compile, File, Sources};
+use source::check::{Fault, line_of};
+use source::compile::{File, Sources, compile};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 

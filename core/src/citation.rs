@@ -34,9 +34,7 @@ impl Citation {
 
     /// Whether `other` is this place or lies within it: `21` covers `21/1/3`.
     pub fn covers(self, other: Self) -> bool {
-        self.article == other.article
-            && (self.paragraph == 0 || self.paragraph == other.paragraph)
-            && (self.item == 0 || self.item == other.item)
+        self.article == other.article && (self.paragraph == 0 || self.paragraph == other.paragraph) && (self.item == 0 || self.item == other.item)
     }
 }
 

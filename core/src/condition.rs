@@ -1,7 +1,7 @@
 //! Conditions of the law and their three values. No expression language: all, any, none over atoms.
 
-use crate::vocabulary::{AmountId, FactId, MeasureId, SubjectId};
 use crate::rulebook::List;
+use crate::vocabulary::{AmountId, FactId, MeasureId, SubjectId};
 use serde::Serialize;
 
 /// Known true, known false, or unknown (Kleene).

@@ -22,20 +22,20 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
-pub mod date;
-pub mod money;
-pub mod citation;
-pub mod vocabulary;
-pub mod condition;
-pub mod provision;
-pub mod rulebook;
-mod embedded;
-pub mod case;
 pub mod assess;
 pub mod assessment;
+pub mod case;
+pub mod citation;
+pub mod condition;
+pub mod date;
+mod embedded;
 pub mod error;
 pub mod json;
+pub mod money;
 pub mod nearest;
+pub mod provision;
+pub mod rulebook;
+pub mod vocabulary;
 
 pub use assessment::Assessment;
 pub use case::Case;

@@ -23,7 +23,7 @@ mod source;
 mod vocabulary;
 
 use source::check::line_of;
-use source::compile::{compile, File, Sources};
+use source::compile::{File, Sources, compile};
 use std::path::{Path, PathBuf};
 
 fn toml_files(dir: &str) -> Vec<PathBuf> {

@@ -62,7 +62,8 @@ fn every_fault_of_an_entry_is_told_at_once_with_the_nearest_right_value() {
         "breaches":["csl@2026-01-01/21","nosuch/1","csl/9999"],"proposals":[{"amount":"1"},{"measure":"fine","authority":{"body":"cac","level":"town"}}]}"#;
     let (code, out) = fadu(&["assess"], text.as_bytes());
     let v: Value = serde_json::from_str(&out).unwrap();
-    let found: Vec<(String, String)> = v["errors"].as_array().unwrap().iter().map(|e| (e["code"].as_str().unwrap().to_owned(), e["pointer"].as_str().unwrap().to_owned())).collect();
+    let found: Vec<(String, String)> =
+        v["errors"].as_array().unwrap().iter().map(|e| (e["code"].as_str().unwrap().to_owned(), e["pointer"].as_str().unwrap().to_owned())).collect();
     assert_eq!(code, 1);
     for (c, p) in [
         ("duplicate-key", "/violations"),

@@ -3,8 +3,8 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, missing_docs, reason = "a test fails by panicking")]
 
-use fadu::{json, Rulebook};
-use serde_json::{json, Value};
+use fadu::{Rulebook, json};
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 type World = BTreeMap<String, bool>;
@@ -59,7 +59,12 @@ impl Book {
     fn place(&self, from: &Value, at: &str) -> Vec<&Value> {
         let statute = from["at"].as_str().unwrap().split('/').next().unwrap();
         let covers = |p: &str| p == at || p.starts_with(&format!("{at}/"));
-        self.export["provisions"].as_array().unwrap().iter().filter(|p| p["from"] == from["from"] && p["at"].as_str().unwrap().strip_prefix(&format!("{statute}/")).is_some_and(covers)).collect()
+        self.export["provisions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|p| p["from"] == from["from"] && p["at"].as_str().unwrap().strip_prefix(&format!("{statute}/")).is_some_and(covers))
+            .collect()
     }
 
     /// Tiers of a provision, those referred to included, in order: condition beside the provision's own, map, tier.
@@ -86,7 +91,14 @@ impl Book {
                 for target in targets {
                     let mut conditions = extra.clone();
                     conditions.extend([p["when"].clone(), tier["when"].clone(), g["when"].clone(), g["group"]["when"].clone()]);
-                    out.push(Grant { tier: n, measure: g["measure"].as_str().unwrap().to_owned(), target, subjects: texts(&g["subjects"]), conditions, bands: g["bands"].as_array().cloned().unwrap_or_default() });
+                    out.push(Grant {
+                        tier: n,
+                        measure: g["measure"].as_str().unwrap().to_owned(),
+                        target,
+                        subjects: texts(&g["subjects"]),
+                        conditions,
+                        bands: g["bands"].as_array().cloned().unwrap_or_default(),
+                    });
                 }
             }
         }
@@ -198,11 +210,23 @@ fn every_provision_in_every_combination_agrees_with_the_slow_evaluator() {
         match (breach.as_deref(), listed.first()) {
             (_, Some(v)) => case["violations"] = json!([v]),
             (Some("*"), None) => {
-                let duty = book.export["duties"].as_array().unwrap().iter().find(|d| d["from"] == p["from"] && d["at"].as_str().unwrap().starts_with(&format!("{statute}/")) && d["subjects"].is_null()).unwrap();
+                let duty = book.export["duties"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .find(|d| d["from"] == p["from"] && d["at"].as_str().unwrap().starts_with(&format!("{statute}/")) && d["subjects"].is_null())
+                    .unwrap();
                 case["breaches"] = json!([duty["at"]]);
             }
             (Some(b), None) => case["breaches"] = json!([format!("{statute}@{from}/{b}")]),
-            (None, None) => case["breaches"] = json!([book.export["duties"].as_array().unwrap().iter().find(|d| d["from"] == p["from"] && d["at"].as_str().unwrap().starts_with(&format!("{statute}/"))).unwrap()["at"]]),
+            (None, None) => {
+                case["breaches"] = json!([book.export["duties"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .find(|d| d["from"] == p["from"] && d["at"].as_str().unwrap().starts_with(&format!("{statute}/")))
+                    .unwrap()["at"]])
+            }
         }
         provisions += 1;
         for code in 0..3usize.pow(u32::try_from(facts.len()).unwrap()) {
@@ -247,7 +271,10 @@ fn every_provision_in_every_combination_agrees_with_the_slow_evaluator() {
                     let left = g.bands.iter().filter(|b| {
                         let Some(gains) = gains.filter(|_| b["when"]["of"] == "illegal-gains") else { return true };
                         let sum = |k: &str| b["when"][k].as_str().map(|s| s.parse::<u32>().unwrap());
-                        sum("at_least").is_none_or(|s| gains >= s) && sum("above").is_none_or(|s| gains > s) && sum("below").is_none_or(|s| gains < s) && sum("at_most").is_none_or(|s| gains <= s)
+                        sum("at_least").is_none_or(|s| gains >= s)
+                            && sum("above").is_none_or(|s| gains > s)
+                            && sum("below").is_none_or(|s| gains < s)
+                            && sum("at_most").is_none_or(|s| gains <= s)
                     });
                     if !g.bands.is_empty() && left.count() == 0 {
                         continue;

@@ -53,7 +53,8 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
     let meant = meant(book, p);
     let wanted = |g: &Grant| meant.iter().any(|(m, t)| *m == g.measure && t.is_none_or(|t| t == g.target));
     let same_measure = |g: &Grant| meant.iter().any(|(m, _)| *m == g.measure);
-    let displaced: Vec<u16> = out.options.iter().filter(|o| o.status == Status::Displaced).filter(|o| o.source(book).is_some_and(|(_, g)| wanted(g))).map(|o| o.provision).collect();
+    let displaced: Vec<u16> =
+        out.options.iter().filter(|o| o.status == Status::Displaced).filter(|o| o.source(book).is_some_and(|(_, g)| wanted(g))).map(|o| o.provision).collect();
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
     let mut other_target = false;
     for &(i, _) in &out.applies {
@@ -141,13 +142,8 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
         (_, true) => Truth::Unknown,
         _ => Truth::False,
     };
-    let basis: Vec<u16> = provisions
-        .iter()
-        .zip(&always)
-        .zip(&ever)
-        .filter(|((_, always), ever)| if status == Truth::True { **always } else { **ever })
-        .map(|((p, _), _)| *p)
-        .collect();
+    let basis: Vec<u16> =
+        provisions.iter().zip(&always).zip(&ever).filter(|((_, always), ever)| if status == Truth::True { **always } else { **ever }).map(|((p, _), _)| *p).collect();
     let mut needs = Vec::new();
     if status == Truth::Unknown {
         for (i, a) in atoms.as_slice().iter().enumerate() {
@@ -243,7 +239,8 @@ fn worlds(case: &Case, candidates: &[Candidate<'_>], bases: &[AmountId], sum: Op
 /// Whether sum, duration, authority and menu fit the grant.
 fn fits(book: &Rulebook, case: &Case, world: &Case, g: &Grant, p: &Proposal) -> bool {
     let sum = p.amount.is_none_or(|sum| {
-        g.bands.is_empty() || g.bands.iter().filter_map(|b| bounds(b, world)).any(|b| b.resolved && b.min.is_none_or(|m| sum >= m) && b.max.is_none_or(|m| sum <= m) && sum > Money::ZERO)
+        g.bands.is_empty()
+            || g.bands.iter().filter_map(|b| bounds(b, world)).any(|b| b.resolved && b.min.is_none_or(|m| sum >= m) && b.max.is_none_or(|m| sum <= m) && sum > Money::ZERO)
     });
     let length = match (p.duration, g.duration) {
         (Some(l), Some(d)) => l.within(d) != Some(Ordering::Less) && l.within(d) != Some(Ordering::Greater),
@@ -323,7 +320,10 @@ fn among_proposals(book: &Rulebook, case: &Case, out: &Assessment, findings: &mu
                     x.provision == y.provision
                         && match (x.source(book), y.source(book)) {
                             (Some((_, g)), Some((_, h))) => {
-                                g.measure == a.measure && g.target == a.target && h.measure == b.measure && h.target == b.target
+                                g.measure == a.measure
+                                    && g.target == a.target
+                                    && h.measure == b.measure
+                                    && h.target == b.target
                                     && matches!((g.group, h.group), (Some(x), Some(y)) if x.one_of && x.id == y.id && x.branch != y.branch)
                                     && findings.get(i).is_some_and(|f| f.basis == [x.provision])
                                     && findings.get(j).is_some_and(|f| f.basis == [x.provision])
@@ -367,4 +367,3 @@ fn omitted(book: &Rulebook, case: &Case, out: &Assessment, used: &[(u16, usize)]
         }
     }
 }
-

@@ -77,7 +77,11 @@ pub(super) fn truth(n: u16, grant: &Grant, applicable: &[(u16, Truth)], value: &
         Truth::Unknown => value(Atom::Breach(n)),
         known => known,
     };
-    let mut truth = breach(n).and(grant.when.evaluate(value));
+    let mut truth = grant.when.evaluate(value);
+    if truth == Truth::False {
+        return truth;
+    }
+    truth = truth.and(breach(n));
     for (m, when) in grant.replaced_by.iter() {
         if truth == Truth::False {
             break;

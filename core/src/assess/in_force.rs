@@ -45,11 +45,17 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
             add(out, n, Truth::True);
         }
     }
-    out.applies.sort_unstable_by_key(|(n, _)| *n);
+    if !out.applies.is_sorted_by_key(|(n, _)| *n) {
+        out.applies.sort_unstable_by_key(|(n, _)| *n);
+    }
 }
 
 /// A breach cited narrows a violation bound to several duties of that statute version.
+#[inline]
 fn cited(case: &Case, duty: &Duty) -> bool {
+    if case.breaches.is_empty() {
+        return true;
+    }
     let mut same = case.breaches.iter().filter(|b| b.version == duty.version).peekable();
     same.peek().is_none() || same.any(|b| b.at.covers(duty.at) || duty.at.covers(b.at))
 }

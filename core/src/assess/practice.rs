@@ -15,9 +15,7 @@ pub(super) fn compare(book: &Rulebook, out: &mut Assessment, violations: &[Viola
             let by: Vec<u16> = (0u16..)
                 .zip(out.options.iter())
                 .filter(|(_, o)| {
-                    o.source(book).is_some_and(|(_, g)| {
-                        g.measure == measure || realised.is_some_and(|r| r.iter().any(|(m, t)| *m == g.measure && t.is_none_or(|t| t == g.target)))
-                    })
+                    o.source(book).is_some_and(|(_, g)| g.measure == measure || realised.is_some_and(|r| r.iter().any(|(m, t)| *m == g.measure && t.is_none_or(|t| t == g.target))))
                 })
                 .map(|(i, _)| i)
                 .collect();

@@ -1,6 +1,6 @@
 //! What is known in the case of each atom: facts (per provision where stated so), roles in a closed world, amounts, measures.
 
-use crate::case::{has, Case, Facts};
+use crate::case::{Case, Facts, has};
 use crate::condition::{Atom, Truth};
 use crate::provision::Provision;
 use crate::rulebook::Rulebook;

@@ -1,7 +1,7 @@
 //! From JSON to a case: every fault is gathered, each with its pointer, both messages and the nearest right value.
 
 use super::node::{self, Node};
-use crate::case::{Basis, Case, Length, Prior, Proposal, Scoped, AMOUNTS};
+use crate::case::{AMOUNTS, Basis, Case, Length, Prior, Proposal, Scoped};
 use crate::citation::Citation;
 use crate::date::Date;
 use crate::error::{Code, Error, Fault};

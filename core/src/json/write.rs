@@ -2,9 +2,9 @@
 
 use crate::assessment::{Assessment, Bounds, Choice, Coverage, Finding, Reason, ReasonCode};
 use crate::case::Case;
+use crate::citation::Citation;
 use crate::condition::{Atom, Truth};
 use crate::error::{Error, Fault};
-use crate::citation::Citation;
 use crate::money::Money;
 use crate::provision::{Duration, Duty};
 use crate::rulebook::Rulebook;
@@ -296,7 +296,12 @@ impl<'a> Writer<'a> {
             target: self.book.targets.get(g.target.index()).map_or("", |t| &t.id),
             status: o.status.name(),
             mode: if g.must { "must" } else { "may" },
-            group: g.group.map(|x| GroupOut { id: x.id, kind: if x.one_of { "one-of" } else { "any-of" }, at_least: x.at_least, branch: char::from(b'a'.saturating_add(x.branch)).to_string() }),
+            group: g.group.map(|x| GroupOut {
+                id: x.id,
+                kind: if x.one_of { "one-of" } else { "any-of" },
+                at_least: x.at_least,
+                branch: char::from(b'a'.saturating_add(x.branch)).to_string(),
+            }),
             with: g.with.iter().map(|m| self.measure(*m)).collect(),
             bands: self.a.bands_of(o).iter().map(|b| self.band(b)).collect(),
             duration: g.duration.map(|d| match d {
@@ -382,14 +387,32 @@ impl<'a> Writer<'a> {
     fn notes(&self) -> Vec<NoteOut<'a>> {
         let mut notes = Vec::new();
         if self.case.act_from.is_none() {
-            notes.push(NoteOut { code: "act-not-later-than", proposal: None, basis: None, zh: "只知行为不晚于所述日期".into(), en: "the act is only known to be not later than the day given".into() });
+            notes.push(NoteOut {
+                code: "act-not-later-than",
+                proposal: None,
+                basis: None,
+                zh: "只知行为不晚于所述日期".into(),
+                en: "the act is only known to be not later than the day given".into(),
+            });
         }
         if self.a.worst == Some(Coverage::OutOfWindow) {
-            notes.push(NoteOut { code: "out-of-window", proposal: None, basis: None, zh: "行为时间早于规则库可以负责的起点，没有列出任何措施".into(), en: "the act is earlier than what the rulebook vouches for; no options are given".into() });
+            notes.push(NoteOut {
+                code: "out-of-window",
+                proposal: None,
+                basis: None,
+                zh: "行为时间早于规则库可以负责的起点，没有列出任何措施".into(),
+                en: "the act is earlier than what the rulebook vouches for; no options are given".into(),
+            });
         }
         for (v, c) in &self.a.coverage {
             if let Some((zh, en)) = self.book.violations.get(v.index()).and_then(|v| v.unanswered.as_ref()).filter(|_| *c != Coverage::Covered) {
-                notes.push(NoteOut { code: "unanswered", proposal: None, basis: None, zh: format!("没有处罚条款或者平台义务条款对应：{zh}"), en: format!("no penalty or platform duty answers this: {en}") });
+                notes.push(NoteOut {
+                    code: "unanswered",
+                    proposal: None,
+                    basis: None,
+                    zh: format!("没有处罚条款或者平台义务条款对应：{zh}"),
+                    en: format!("no penalty or platform duty answers this: {en}"),
+                });
             }
         }
         let last = self.case.decided.unwrap_or(self.case.act_to);
@@ -407,7 +430,9 @@ impl<'a> Writer<'a> {
         }
         for r in self.book.referrals.iter() {
             let Some(v) = self.book.versions.get(usize::from(r.version)) else { continue };
-            let bound = |d: &&Duty| d.version == r.version && r.breach_of.iter().any(|b| b.covers(d.at) || d.at.covers(*b)) && d.violations.iter().any(|x| self.case.violations.contains(x));
+            let bound = |d: &&Duty| {
+                d.version == r.version && r.breach_of.iter().any(|b| b.covers(d.at) || d.at.covers(*b)) && d.violations.iter().any(|x| self.case.violations.contains(x))
+            };
             let typed = r.violations.iter().any(|x| self.case.violations.contains(x));
             let cited = self.case.breaches.iter().any(|b| b.version == r.version && r.breach_of.iter().any(|x| x.covers(b.at) || b.at.covers(*x)));
             let concerned = typed || cited || (r.violations.is_empty() && self.book.duties.iter().any(|d| bound(&d)));
@@ -423,7 +448,13 @@ impl<'a> Writer<'a> {
                 notes.push(NoteOut { code: "reading-disputed", proposal: None, basis: Some(self.place(n)), zh: r.zh.to_string(), en: r.en.to_string() });
             }
             if !p.verified {
-                notes.push(NoteOut { code: "unverified-source", proposal: None, basis: Some(self.place(n)), zh: ReasonCode::UnverifiedSource.zh().into(), en: ReasonCode::UnverifiedSource.en().into() });
+                notes.push(NoteOut {
+                    code: "unverified-source",
+                    proposal: None,
+                    basis: Some(self.place(n)),
+                    zh: ReasonCode::UnverifiedSource.zh().into(),
+                    en: ReasonCode::UnverifiedSource.en().into(),
+                });
             }
         }
         for d in self.book.duties.iter() {

@@ -1,6 +1,6 @@
 //! From rule files to a rulebook: every id resolved, every reference checked, every answer table built.
 
-use super::check::{fault, Fault, Place};
+use super::check::{Fault, Place, fault};
 use super::schema as s;
 use crate::citation::Citation;
 use crate::condition::{Atom, Condition};
@@ -486,7 +486,14 @@ impl<'a> Compiler<'a> {
                 self.here = (i, "[[refer]]", n);
                 let breach_of: Vec<Citation> = r.breach_of.iter().map(|b| self.citation(b)).collect();
                 let violations: Vec<ViolationId> = r.violations.iter().map(|v| self.violation(v)).collect();
-                referrals.push(OpenReferral { version: index(i), at: self.citation(&r.at), breach_of: breach_of.into(), violations: violations.into(), zh: text(&r.zh), en: text(&r.en) });
+                referrals.push(OpenReferral {
+                    version: index(i),
+                    at: self.citation(&r.at),
+                    breach_of: breach_of.into(),
+                    violations: violations.into(),
+                    zh: text(&r.zh),
+                    en: text(&r.en),
+                });
             }
             for (n, p) in file.says.provision.iter().enumerate() {
                 self.here = (i, "[[provision]]", n);
@@ -495,9 +502,7 @@ impl<'a> Compiler<'a> {
         }
         duties.sort_by_key(|d| (d.version, d.at));
         referrals.sort_by_key(|d| (d.version, d.at));
-        provisions.sort_by(|(_, _, a), (_, _, b)| {
-            (a.version, a.at, a.kind, &a.breach_of, &a.violations).cmp(&(b.version, b.at, b.kind, &b.breach_of, &b.violations))
-        });
+        provisions.sort_by(|(_, _, a), (_, _, b)| (a.version, a.at, a.kind, &a.breach_of, &a.violations).cmp(&(b.version, b.at, b.kind, &b.breach_of, &b.violations)));
         self.breaches(&duties, &provisions);
         self.links(&mut provisions);
         let mut provisions: Vec<Provision> = provisions.into_iter().map(|(_, _, p)| p).collect();
@@ -754,7 +759,8 @@ impl<'a> Compiler<'a> {
                 realised_by.extend(self.look(*file, id, |c| &c.measures, m).map(|i| (MeasureId(index(i)), target)));
             }
             let name = e.class.clone().unwrap_or_default();
-            let class = [Class::Penalty, Class::Order, Class::Supervision, Class::Platform, Class::Consequence, Class::Referral, Class::ReportTerm].into_iter().find(|c| c.name() == name);
+            let class =
+                [Class::Penalty, Class::Order, Class::Supervision, Class::Platform, Class::Consequence, Class::Referral, Class::ReportTerm].into_iter().find(|c| c.name() == name);
             if class.is_none() {
                 self.bad_entry(*file, id, format!("`{id}` has no known class: `{name}`"));
             }

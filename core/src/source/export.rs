@@ -5,7 +5,7 @@ use super::schema as s;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use serde_json::{json, Map, Value};
+use serde_json::{Map, Value, json};
 
 /// The canonical export, without its digest.
 pub fn export(sources: &Sources) -> String {
@@ -48,9 +48,8 @@ pub fn export(sources: &Sources) -> String {
             }))
         }));
         provisions.extend(f.provision.iter().map(|p| provision(p, &at(&p.at), &from)));
-        referrals.extend(f.refer.iter().map(|r| {
-            json!({ "at": at(&r.at), "from": from, "breach_of": r.breach_of, "violations": r.violations, "to": r.to, "zh": r.zh, "en": r.en })
-        }));
+        referrals
+            .extend(f.refer.iter().map(|r| json!({ "at": at(&r.at), "from": from, "breach_of": r.breach_of, "violations": r.violations, "to": r.to, "zh": r.zh, "en": r.en })));
         let rest = |a: &str| if a == f.statute { a.to_string() } else { at(a) };
         unencoded.extend(f.unencoded.iter().map(|u| json!({ "at": rest(&u.at), "from": from, "reason": u.reason, "violations": u.violations })));
         in_engine.extend(f.in_engine.iter().map(|u| json!({ "at": rest(&u.at), "from": from, "phase": u.phase })));
@@ -116,7 +115,9 @@ fn band(b: &s::Band) -> Value {
     match (&b.range, &b.times, &b.rate) {
         (Some(r), _, _) => json!({ "min": ends(r).0, "max": ends(r).1, "when": when, "formula": null }),
         (_, Some(r), _) => json!({ "min": null, "max": null, "when": when, "formula": { "of": b.of.as_deref().unwrap_or("illegal-gains"), "min": ends(r).0, "max": ends(r).1 } }),
-        (_, _, Some(r)) => json!({ "min": null, "max": null, "when": when, "formula": { "of": b.of.as_deref().unwrap_or("prior-year-turnover"), "min": ends(r).0, "max": ends(r).1 } }),
+        (_, _, Some(r)) => {
+            json!({ "min": null, "max": null, "when": when, "formula": { "of": b.of.as_deref().unwrap_or("prior-year-turnover"), "min": ends(r).0, "max": ends(r).1 } })
+        }
         _ => Value::Null,
     }
 }

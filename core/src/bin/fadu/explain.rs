@@ -1,11 +1,11 @@
 //! `fadu explain`: the assessment in plain text.
 
-use crate::{input, End, Lang};
+use crate::{End, Lang, input};
 use fadu::assessment::{Assessment, Bounds, Choice, Status};
 use fadu::condition::{Atom, Truth};
 use fadu::provision::{Duration, Side};
 use fadu::vocabulary::Term;
-use fadu::{json, Case, Rulebook};
+use fadu::{Case, Rulebook, json};
 use std::fmt::Write;
 use std::io;
 
@@ -112,11 +112,8 @@ impl<'a> Text<'a> {
             if let Some(d) = g.duration {
                 let _ = write!(text, "{}{}", self.say("；期限：", "; duration: "), self.duration(d));
             }
-            let bodies: Vec<String> = g
-                .authorities
-                .iter()
-                .map(|(a, l)| format!("{} ({})", self.term(self.book.authorities.get(a.index()).map(|a| &a.term)), self.level(l.name())))
-                .collect();
+            let bodies: Vec<String> =
+                g.authorities.iter().map(|(a, l)| format!("{} ({})", self.term(self.book.authorities.get(a.index()).map(|a| &a.term)), self.level(l.name()))).collect();
             let _ = write!(text, "{}{}", self.say("；机关及最低级别：", "; by (lowest level): "), bodies.join(self.say("、", ", ")));
             if o.status == Status::Conditional {
                 let needs: Vec<String> = self.answer.needs_of(o).iter().map(|a| self.atom(*a)).collect();
@@ -261,7 +258,11 @@ impl<'a> Text<'a> {
             let Some(row) = self.book.practice.get(usize::from(r.row)) else { continue };
             let measure = self.term(self.book.measures.get(r.measure.index()).map(|m| &m.term));
             let mut bases: Vec<String> =
-                r.by.iter().filter_map(|i| self.answer.options.get(usize::from(*i))).filter_map(|o| o.source(self.book)).map(|(p, _)| self.book.reference(p.version, p.at)).collect();
+                r.by.iter()
+                    .filter_map(|i| self.answer.options.get(usize::from(*i)))
+                    .filter_map(|o| o.source(self.book))
+                    .map(|(p, _)| self.book.reference(p.version, p.at))
+                    .collect();
             bases.dedup();
             let status = match r.status {
                 Some(Status::Permitted) => self.say("可以", "permitted"),

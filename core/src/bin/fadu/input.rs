@@ -5,11 +5,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 
 /// A file, or standard input for `-`.
 pub fn open(path: &str) -> io::Result<Box<dyn BufRead>> {
-    Ok(if path == "-" {
-        Box::new(BufReader::new(io::stdin()))
-    } else {
-        Box::new(BufReader::new(File::open(path).map_err(|e| io::Error::new(e.kind(), format!("{path}: {e}")))?))
-    })
+    Ok(if path == "-" { Box::new(BufReader::new(io::stdin())) } else { Box::new(BufReader::new(File::open(path).map_err(|e| io::Error::new(e.kind(), format!("{path}: {e}")))?)) })
 }
 
 /// One whole entry. Reads no more than is needed to tell that it is too long.

@@ -1,9 +1,9 @@
 //! `fadu options`: which measures, how much at most, by whom; practice beside.
 
 use crate::explain::Text;
-use crate::{input, End, Lang};
+use crate::{End, Lang, input};
 use fadu::assessment::Assessment;
-use fadu::{json, Case, Rulebook};
+use fadu::{Case, Rulebook, json};
 use std::io;
 
 #[derive(clap::Args)]

@@ -1,9 +1,9 @@
 //! `fadu rules`: what the rulebook holds, forwards and backwards.
 
-use crate::{input, End, Lang};
+use crate::{End, Lang, input};
+use fadu::Rulebook;
 use fadu::nearest::nearest;
 use fadu::vocabulary::Term;
-use fadu::Rulebook;
 use std::io;
 
 #[derive(clap::Args)]
@@ -70,7 +70,8 @@ fn list(book: &Rulebook, what: What, lang: Lang) -> Vec<String> {
             .provisions
             .iter()
             .map(|p| {
-                let mut measures: Vec<&str> = p.tiers.iter().flat_map(|t| t.grants.iter()).filter_map(|g| book.measures.get(g.measure.index())).map(|m| label(&m.term, lang)).collect();
+                let mut measures: Vec<&str> =
+                    p.tiers.iter().flat_map(|t| t.grants.iter()).filter_map(|g| book.measures.get(g.measure.index())).map(|m| label(&m.term, lang)).collect();
                 measures.dedup();
                 format!("{}\t{}", book.reference(p.version, p.at), measures.join(", "))
             })
@@ -89,7 +90,8 @@ fn leading_to(book: &Rulebook, measure: fadu::vocabulary::MeasureId, lang: Lang)
     for (violation, answers) in book.violations.iter().zip(book.answers.iter()) {
         for a in answers.iter() {
             let Some(p) = book.provisions.get(usize::from(a.provision)) else { continue };
-            let grants = p.tiers.iter().flat_map(|t| t.grants.iter()).any(|g| g.measure == measure || realised.iter().any(|(m, t)| *m == g.measure && t.is_none_or(|t| t == g.target)));
+            let grants =
+                p.tiers.iter().flat_map(|t| t.grants.iter()).any(|g| g.measure == measure || realised.iter().any(|(m, t)| *m == g.measure && t.is_none_or(|t| t == g.target)));
             let line = format!("{}\t{}\t{}", violation.term.id, label(&violation.term, lang), book.reference(p.version, p.at));
             if grants && lines.last() != Some(&line) {
                 lines.push(line);
