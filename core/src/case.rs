@@ -184,6 +184,8 @@ pub struct Case {
     pub prior: Option<Vec<Prior>>,
     /// Measures intended.
     pub proposals: Vec<Proposal>,
+    /// List powers whose condition is unknown, too.
+    pub powers: bool,
 }
 
 impl Case {
@@ -215,6 +217,7 @@ impl Case {
             amounts: [None; AMOUNTS],
             prior: None,
             proposals: Vec::new(),
+            powers: false,
         }
     }
 

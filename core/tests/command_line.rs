@@ -110,3 +110,10 @@ fn every_reported_violation_names_its_measures() {
     }
     assert!(asked > 50);
 }
+
+#[test]
+fn powers_are_listed_when_asked_for() {
+    let ask = |more: &[&str]| fadu(&[&["options", "--violation", "security.logs-not-retained", "--subject", "platform", "--date", "2024-06-01"], more].concat(), b"").1;
+    assert!(!ask(&[]).contains("csl@2017-06-01/56"));
+    assert!(ask(&["--powers"]).contains("csl@2017-06-01/56"));
+}

@@ -37,7 +37,7 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
                 }
                 let status = match known {
                     Truth::False => continue,
-                    Truth::Unknown if p.kind == Kind::Power && !case.proposals.iter().any(|p| p.measure == grant.measure) => {
+                    Truth::Unknown if p.kind == Kind::Power && !case.powers && !case.proposals.iter().any(|p| p.measure == grant.measure) => {
                         out.needs.truncate(usize::try_from(start).unwrap_or(0));
                         continue;
                     }

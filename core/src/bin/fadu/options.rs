@@ -20,6 +20,9 @@ pub struct Args {
     /// Day of the act, YYYY-MM-DD [default: the last day the rulebook was checked]
     #[arg(long, requires = "violation")]
     date: Option<String>,
+    /// Also list powers whose condition is not known
+    #[arg(long)]
+    powers: bool,
     /// The whole assessment as JSON
     #[arg(long)]
     json: bool,
@@ -42,7 +45,8 @@ pub fn run(args: &Args) -> io::Result<End> {
             input::print(&json::write_errors(id.as_deref(), &e))?;
             Ok(End::Invalid)
         }
-        Ok(case) => {
+        Ok(mut case) => {
+            case.powers = args.powers;
             let answer = book.assess(&case);
             input::print(if args.json { json::write_assessment(book, &case, &answer) } else { options(book, &case, &answer, args.lang) }.trim_end())?;
             Ok(End::Assessed)
