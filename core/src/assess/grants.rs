@@ -17,8 +17,8 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
     let applicable = core::mem::take(&mut out.applies);
     for &(n, _) in &applicable {
         let Some(p) = book.provisions.get(usize::from(n)) else { continue };
-        // special or later law that certainly applies takes its place
-        if p.prevailed_by.iter().any(|m| applies(&applicable, *m) == Truth::True) {
+        // its roles do not hold, or special or later law that certainly applies takes its place
+        if standing.any_role(p.subjects) == Truth::False || p.prevailed_by.iter().any(|m| applies(&applicable, *m) == Truth::True) {
             continue;
         }
         let own;
@@ -32,12 +32,16 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
             for (g, grant) in (0u8..).zip(tier.grants.iter()) {
                 let start = mark(out.needs.len());
                 let mut known = truth(n, grant, &applicable, &|a| standing.value(a));
+                let unasked = p.kind == Kind::Power && !case.powers && !case.proposals.iter().any(|p| p.measure == grant.measure);
                 if known == Truth::Unknown {
+                    if unasked && grant.independent {
+                        continue;
+                    }
                     known = needs(n, grant, &applicable, standing, &mut out.needs);
                 }
                 let status = match known {
                     Truth::False => continue,
-                    Truth::Unknown if p.kind == Kind::Power && !case.powers && !case.proposals.iter().any(|p| p.measure == grant.measure) => {
+                    Truth::Unknown if unasked => {
                         out.needs.truncate(usize::try_from(start).unwrap_or(0));
                         continue;
                     }

@@ -16,10 +16,15 @@ pub(super) struct Standing<'a> {
     facts: Facts,
     yes: u128,
     unknown: u128,
+    imposed: u128,
+}
+
+fn bit(index: u16) -> u128 {
+    1u128.checked_shl(u32::from(index)).unwrap_or(0)
 }
 
 fn role_bit(s: SubjectId) -> u128 {
-    1u128.checked_shl(u32::from(s.0)).unwrap_or(0)
+    bit(s.0)
 }
 
 impl<'a> Standing<'a> {
@@ -38,7 +43,9 @@ impl<'a> Standing<'a> {
         if yes & (role_bit(book.person) | role_bit(book.organization)) == 0 {
             unknown |= role_bit(book.person) | role_bit(book.organization);
         }
-        Self { book, case, facts: case.facts, yes, unknown: unknown & !yes }
+        let measures = case.prior.iter().flatten().map(|p| p.measure).chain(case.proposals.iter().map(|p| p.measure));
+        let imposed = measures.fold(0, |bits, m| bits | bit(m.0));
+        Self { book, case, facts: case.facts, yes, unknown: unknown & !yes, imposed }
     }
 
     /// The same with what is stated of one provision only.
@@ -58,10 +65,8 @@ impl<'a> Standing<'a> {
             Atom::Role(s) if self.unknown & role_bit(s) != 0 => Truth::Unknown,
             Atom::Role(_) => Truth::False,
             Atom::Amount(a) => self.case.amount_of(a).map_or(Truth::Unknown, |m| Truth::from(m > crate::money::Money::ZERO)),
-            Atom::Imposed(m) => {
-                let prior = self.case.prior.iter().flatten().any(|p| p.measure == m);
-                if prior || self.case.proposals.iter().any(|p| p.measure == m) { Truth::True } else { Truth::Unknown }
-            }
+            Atom::Imposed(m) if self.imposed & bit(m.0) != 0 => Truth::True,
+            Atom::Imposed(_) => Truth::Unknown,
             Atom::Breach(_) => Truth::Unknown,
         }
     }

@@ -746,6 +746,9 @@ impl<'a> Compiler<'a> {
 
     fn measure_table(&mut self) -> Vec<Measure> {
         let table = self.measures.clone();
+        if table.len() > 128 {
+            self.bad_entry(0, "", "more than 128 measures".to_string());
+        }
         let mut out = Vec::new();
         for (id, (file, e)) in &table {
             let mut only_by: Vec<AuthorityId> = Vec::new();
