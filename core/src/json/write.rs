@@ -263,6 +263,15 @@ impl<'a> Writer<'a> {
     fn asked(&self, a: Atom) -> Vec<AtomOut<'a>> {
         let Atom::Breach(n) = a else { return [self.atom(a)].into() };
         let Some(p) = self.book.provisions.get(usize::from(n)) else { return Vec::new() };
+        let typed = |d: &&Duty| d.version == p.version && d.violations.iter().any(|v| self.case.violations.contains(v)) && p.breach_of.iter().any(|c| c.covers(d.at));
+        let mut facts: Vec<Atom> = Vec::new();
+        for d in self.book.duties.iter().filter(typed) {
+            // the violation breaches this duty only where its own facts hold
+            d.when.atoms(&mut |a| facts.extend(Some(a).filter(|a| matches!(a, Atom::Fact(f) if self.case.facts.get(*f) == Truth::Unknown) && !facts.contains(a))));
+        }
+        if !facts.is_empty() {
+            return facts.into_iter().map(|a| self.atom(a)).collect();
+        }
         let known = |c: Citation| {
             let cited = self.case.breaches.iter().any(|b| b.version == p.version && b.at.covers(c));
             let bound = |d: &Duty| d.version == p.version && (d.at.covers(c) || c.covers(d.at)) && d.violations.iter().any(|v| self.case.violations.contains(v));
