@@ -16,11 +16,6 @@ impl Money {
     /// The smallest difference between two sums of a case: one fen.
     pub const FEN: Self = Self(SCALE / 100);
 
-    /// A whole number of yuan.
-    pub fn from_yuan(yuan: u64) -> Self {
-        Self(i128::from(yuan).saturating_mul(SCALE))
-    }
-
     /// Reads `0` or digits without a leading zero, at most 15, and up to `decimals` decimals.
     pub fn parse(text: &str, decimals: usize) -> Option<Self> {
         let (whole, part) = match text.split_once('.') {

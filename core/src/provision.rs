@@ -72,10 +72,6 @@ pub struct Provision {
     pub violations: List<ViolationId>,
     /// Roles, any of; 0: anyone.
     pub subjects: u128,
-    /// Roles, none of.
-    pub not_subjects: u128,
-    /// Condition of the whole provision.
-    pub when: Condition,
     /// The steps, in order.
     pub tiers: List<Tier>,
     /// Its list of authorities ends in 等.
@@ -91,9 +87,7 @@ pub struct Provision {
 /// A step inside a provision.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Tier {
-    /// Its condition.
-    pub when: Condition,
-    /// What it grants.
+    /// What it grants; each grant carries the condition of its tier.
     pub grants: List<Grant>,
 }
 

@@ -154,10 +154,6 @@ impl Rulebook {
     pub fn version_on(&self, statute: &str, day: Date) -> Option<u16> {
         self.versions.iter().position(|v| v.statute == statute && v.in_force(day)).and_then(|i| u16::try_from(i).ok())
     }
-    /// The provisions at or below a place.
-    pub fn provisions_at(&self, version: u16, at: Citation) -> impl Iterator<Item = (u16, &Provision)> {
-        (0u16..).zip(self.provisions.iter()).filter(move |(_, p)| p.version == version && at.covers(p.at))
-    }
     /// A place as output shows it: `csl@2017-06-01/59/1`.
     pub fn reference(&self, version: u16, at: Citation) -> alloc::string::String {
         match self.versions.get(usize::from(version)) {

@@ -117,3 +117,11 @@ fn powers_are_listed_when_asked_for() {
     assert!(!ask(&[]).contains("csl@2017-06-01/56"));
     assert!(ask(&["--powers"]).contains("csl@2017-06-01/56"));
 }
+
+#[test]
+fn indenting_changes_nothing_but_white_space() {
+    let (compact, pretty) = (fadu(&["assess"], GOOD.as_bytes()).1, fadu(&["assess", "--pretty"], GOOD.as_bytes()).1);
+    let bare = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    assert_eq!(bare(&compact), bare(&pretty));
+    assert!(pretty.lines().count() > 100);
+}

@@ -508,7 +508,7 @@ impl<'a> Compiler<'a> {
         let mut provisions: Vec<Provision> = provisions.into_iter().map(|(_, _, p)| p).collect();
         let (facts, subjects) = (self.fact_table(), self.subject_table());
         provisions.iter_mut().flat_map(|p| p.tiers.to_mut()).flat_map(|t| t.grants.to_mut()).for_each(|g| g.independent = independent(g, &facts, &subjects));
-        let answers = self.answers(&versions, &duties, &provisions);
+        let answers = self.answers(&duties, &provisions);
         let practice = self.practice();
         let checked = versions.iter().map(|v| v.checked).max();
         let subject = |c: &Self, id: &str| SubjectId(index(c.subjects.keys().position(|k| k == id).unwrap_or(0)));
@@ -586,7 +586,7 @@ impl<'a> Compiler<'a> {
             self.here.0 = origin;
             let grants = self.grants(p, file, &base, &map, tier, &mut groups);
             self.here = here;
-            tiers.push(Tier { when: self.condition(tier.when.as_ref()), grants: grants.into() });
+            tiers.push(Tier { grants: grants.into() });
         }
         if tiers.iter().all(|t| t.grants.is_empty()) {
             self.say("at", format!("provision `{}` grants nothing", p.at));
@@ -608,8 +608,6 @@ impl<'a> Compiler<'a> {
             breach_of: breach_of.into(),
             violations: violations.into(),
             subjects: self.roles(&p.subjects),
-            not_subjects: self.roles(&p.not_subjects),
-            when: self.condition(p.when.as_ref()),
             tiers: tiers.into(),
             authorities_open: p.authorities_open,
             verified: p.verified,
@@ -670,7 +668,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn answers(&mut self, versions: &[Version], duties: &[Duty], provisions: &[Provision]) -> Vec<List<Answer>> {
+    fn answers(&mut self, duties: &[Duty], provisions: &[Provision]) -> Vec<List<Answer>> {
         let mut all: Vec<Vec<Answer>> = vec![Vec::new(); self.violations.len()];
         for (d, duty) in (0u16..).zip(duties) {
             for (n, p) in (0u16..).zip(provisions).filter(|(_, p)| p.version == duty.version) {
@@ -687,7 +685,6 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        let _ = versions;
         for (list, (id, (file, entry))) in all.iter().zip(self.violations.clone().iter()) {
             let answered = list.iter().any(|a| provisions.get(usize::from(a.provision)).is_some_and(|p| matches!(p.kind, Kind::Penalty | Kind::PlatformDuty)));
             if answered == entry.unanswered.is_some() {

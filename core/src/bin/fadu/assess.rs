@@ -51,7 +51,7 @@ pub fn run(args: &Args) -> io::Result<End> {
     } else {
         let answer = json::assess(book, &input::whole(&args.case)?);
         (invalid, objected) = (answer.invalid, answer.objected);
-        input::print(if args.pretty { input::pretty(&answer.text) } else { answer.text }.as_str())?;
+        input::print(if args.pretty { input::pretty(&answer.text)? } else { answer.text }.as_str())?;
     }
     Ok(if invalid {
         End::Invalid

@@ -23,47 +23,8 @@ pub fn print(text: &str) -> io::Result<()> {
 }
 
 /// The same JSON, indented; key order stays.
-pub fn pretty(text: &str) -> String {
-    let mut out = String::with_capacity(text.len().saturating_mul(2));
-    let (mut inside, mut escaped, mut depth) = (false, false, 0usize);
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let quote = c == '"' && !escaped;
-        escaped = inside && c == '\\' && !escaped;
-        if quote {
-            inside = !inside;
-        }
-        if inside || quote {
-            out.push(c);
-            continue;
-        }
-        match c {
-            '{' | '[' if chars.peek().is_some_and(|n| matches!(n, '}' | ']')) => {
-                out.push(c);
-                out.extend(chars.next());
-            }
-            '{' | '[' => {
-                depth = depth.saturating_add(1);
-                out.push(c);
-                newline(&mut out, depth);
-            }
-            '}' | ']' => {
-                depth = depth.saturating_sub(1);
-                newline(&mut out, depth);
-                out.push(c);
-            }
-            ',' => {
-                out.push(c);
-                newline(&mut out, depth);
-            }
-            ':' => out.push_str(": "),
-            other => out.push(other),
-        }
-    }
-    out
-}
-
-fn newline(out: &mut String, depth: usize) {
-    out.push('\n');
-    out.extend(std::iter::repeat_n("  ", depth));
+pub fn pretty(text: &str) -> io::Result<String> {
+    let mut out = Vec::new();
+    serde_transcode::transcode(&mut serde_json::Deserializer::from_str(text), &mut serde_json::Serializer::pretty(&mut out))?;
+    String::from_utf8(out).map_err(io::Error::other)
 }
