@@ -22,6 +22,8 @@ pub struct Duty {
     pub when: Condition,
     /// Its place in the version before.
     pub was: Option<Place>,
+    /// Duties of other statutes whose breach the same conduct is.
+    pub counts_as: List<Place>,
     /// Set where the binding itself bears two readings.
     pub reading: Option<Reading>,
 }
@@ -256,6 +258,29 @@ pub struct OpenReferral {
     pub breach_of: List<Citation>,
     /// Only these violation types; empty: any breach of those duties.
     pub violations: List<ViolationId>,
+    /// What it says, in our own words, Chinese.
+    pub zh: Str,
+    /// The same in English.
+    pub en: Str,
+}
+
+/// Heavier or lighter within the band: no measure of its own.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Effect {
+    /// Index of the statute version.
+    pub version: u16,
+    /// Where it stands.
+    pub at: Citation,
+    /// 从重 rather than 从轻.
+    pub heavier: bool,
+    /// Duties whose breach it concerns; none, or article 0: any duty of the statute.
+    pub breach_of: List<Citation>,
+    /// Only these violation types; empty: any breach of those duties.
+    pub violations: List<ViolationId>,
+    /// Roles, any of; 0: anyone.
+    pub subjects: u128,
+    /// When.
+    pub when: Condition,
     /// What it says, in our own words, Chinese.
     pub zh: Str,
     /// The same in English.

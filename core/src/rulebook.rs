@@ -2,7 +2,7 @@
 
 use crate::citation::Citation;
 use crate::date::Date;
-use crate::provision::{Duty, OpenReferral, Provision};
+use crate::provision::{Duty, Effect, OpenReferral, Provision};
 use crate::vocabulary::{Amount, Authority, Fact, Measure, MeasureId, Subject, SubjectId, TargetId, Term, ViolationId};
 use alloc::borrow::Cow;
 use serde::Serialize;
@@ -90,6 +90,8 @@ pub struct Rulebook {
     pub provisions: List<Provision>,
     /// Open referrals by version and place.
     pub referrals: List<OpenReferral>,
+    /// What makes a penalty heavier or lighter within its band, by version and place.
+    pub effects: List<Effect>,
     /// What answers each violation, by violation.
     pub answers: List<List<Answer>>,
     /// What reports say was done.

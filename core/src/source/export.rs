@@ -32,7 +32,8 @@ pub fn export(sources: &Sources) -> String {
     }
     let mut statutes: Vec<&s::Statute> = sources.statutes.iter().map(|f| &f.says).collect();
     statutes.sort_by(|a, b| (&a.statute, a.from).cmp(&(&b.statute, b.from)));
-    let (mut heads, mut duties, mut provisions, mut referrals, mut unencoded, mut in_engine) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut heads, mut duties, mut provisions, mut referrals) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut effects, mut unencoded, mut in_engine) = (Vec::new(), Vec::new(), Vec::new());
     for f in statutes {
         let from = f.from.to_string();
         let at = |a: &str| format!("{}/{a}", f.statute);
@@ -44,12 +45,18 @@ pub fn export(sources: &Sources) -> String {
         duties.extend(f.duty.iter().map(|d| {
             without_nulls(json!({
                 "at": at(&d.at), "from": from, "violations": d.violations, "subjects": d.subjects,
-                "when": d.when.as_ref().map(condition), "was": d.was, "reading": d.reading,
+                "when": d.when.as_ref().map(condition), "was": d.was, "counts_as": d.counts_as, "reading": d.reading,
             }))
         }));
         provisions.extend(f.provision.iter().map(|p| provision(p, &at(&p.at), &from)));
         referrals
             .extend(f.refer.iter().map(|r| json!({ "at": at(&r.at), "from": from, "breach_of": r.breach_of, "violations": r.violations, "to": r.to, "zh": r.zh, "en": r.en })));
+        effects.extend(f.effect.iter().map(|e| {
+            without_nulls(json!({
+                "at": at(&e.at), "from": from, "effect": e.effect, "breach_of": e.breach_of, "violations": e.violations,
+                "subjects": e.subjects, "when": e.when.as_ref().map(condition), "zh": e.zh, "en": e.en,
+            }))
+        }));
         let rest = |a: &str| if a == f.statute { a.to_string() } else { at(a) };
         unencoded.extend(f.unencoded.iter().map(|u| json!({ "at": rest(&u.at), "from": from, "reason": u.reason, "violations": u.violations })));
         in_engine.extend(f.in_engine.iter().map(|u| json!({ "at": rest(&u.at), "from": from, "phase": u.phase })));
@@ -57,7 +64,7 @@ pub fn export(sources: &Sources) -> String {
     let practice: Vec<Value> = sources.practice.iter().map(|f| without_nulls(json!(f.says))).collect();
     json!({
         "format": 1, "id": "cn", "vocabulary": vocabulary, "statutes": heads, "duties": duties, "provisions": provisions,
-        "referrals": referrals, "unencoded": unencoded, "in_engine": in_engine, "practice": practice, "effects": [],
+        "referrals": referrals, "unencoded": unencoded, "in_engine": in_engine, "practice": practice, "effects": effects,
     })
     .to_string()
 }

@@ -37,6 +37,8 @@ pub struct Statute {
     #[serde(default)]
     pub refer: Vec<Referral>,
     #[serde(default)]
+    pub effect: Vec<Effect>,
+    #[serde(default)]
     pub unencoded: Vec<Unencoded>,
     #[serde(default)]
     pub in_engine: Vec<InEngine>,
@@ -53,6 +55,8 @@ pub struct Duty {
     pub subjects: Vec<String>,
     pub when: Option<Condition>,
     pub was: Option<String>,
+    #[serde(default)]
+    pub counts_as: Vec<String>,
     pub reading: Option<Reading>,
     #[serde(default)]
     pub note: Option<String>,
@@ -343,6 +347,24 @@ pub struct Referral {
     pub violations: Vec<String>,
     #[serde(default)]
     pub to: Vec<String>,
+    pub zh: String,
+    pub en: String,
+    pub note: Option<String>,
+}
+
+/// Heavier or lighter within the band: no measure of its own.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Effect {
+    pub at: String,
+    pub effect: String,
+    #[serde(default)]
+    pub breach_of: Vec<String>,
+    #[serde(default)]
+    pub violations: Vec<String>,
+    #[serde(default)]
+    pub subjects: Vec<String>,
+    pub when: Option<Condition>,
     pub zh: String,
     pub en: String,
     pub note: Option<String>,

@@ -1,0 +1,87 @@
+//! Conditions of rule files, from ids to atoms.
+
+use super::*;
+
+impl<'a> Compiler<'a> {
+    pub(super) fn atoms(&mut self, c: &s::Condition) -> Condition {
+        match c {
+            s::Condition::Fact(id) => Condition::Atom(Atom::Fact(self.fact(id))),
+            s::Condition::Role(id) => Condition::Atom(Atom::Role(self.subject(id))),
+            s::Condition::Imposed(ids) => {
+                let mut measures: Vec<MeasureId> = ids.iter().map(|i| self.measure(i)).collect();
+                measures.sort_unstable();
+                Condition::Any(measures.into_iter().map(|m| Condition::Atom(Atom::Imposed(m))).collect())
+            }
+            s::Condition::All(p) => Condition::All(p.iter().map(|c| self.atoms(c)).collect()),
+            s::Condition::Any(p) => Condition::Any(p.iter().map(|c| self.atoms(c)).collect()),
+            s::Condition::None(p) => Condition::None(p.iter().map(|c| self.atoms(c)).collect()),
+        }
+    }
+
+    pub(super) fn condition(&mut self, c: Option<&s::Condition>) -> Condition {
+        c.map_or(Condition::Always, |c| self.atoms(c))
+    }
+
+    pub(super) fn any_role(&mut self, ids: &[String]) -> Vec<Condition> {
+        ids.iter().map(|i| Condition::Atom(Atom::Role(self.subject(i)))).collect()
+    }
+
+    /// What the provision itself asks beside the breach.
+    pub(super) fn provision_condition(&mut self, p: &s::Provision) -> Vec<Condition> {
+        let mut parts = Vec::new();
+        if !p.subjects.is_empty() {
+            parts.push(any_of(self.any_role(&p.subjects)));
+        }
+        if !p.not_subjects.is_empty() {
+            parts.push(Condition::None(self.any_role(&p.not_subjects).into()));
+        }
+        if let Some(w) = &p.when {
+            parts.push(self.atoms(w));
+        }
+        parts
+    }
+}
+
+pub(super) fn any_of(mut parts: Vec<Condition>) -> Condition {
+    match (parts.pop(), parts.is_empty()) {
+        (Some(only), true) => only,
+        (Some(last), false) => {
+            parts.push(last);
+            Condition::Any(parts.into())
+        }
+        (None, _) => Condition::Always,
+    }
+}
+
+pub(super) fn all_of(mut parts: Vec<Condition>) -> Condition {
+    match (parts.pop(), parts.is_empty()) {
+        (Some(only), true) => only,
+        (Some(last), false) => {
+            parts.push(last);
+            Condition::All(parts.into())
+        }
+        (None, _) => Condition::Always,
+    }
+}
+
+/// Whether no atom of a grant stands twice and none bears on another.
+pub(super) fn independent(g: &Grant, facts: &[Fact], subjects: &[Subject]) -> bool {
+    let mut atoms: Vec<Atom> = Vec::new();
+    let mut twice = false;
+    for c in core::iter::once(&g.when).chain(g.replaced_by.iter().map(|(_, c)| c)) {
+        c.atoms(&mut |a| {
+            twice |= atoms.contains(&a);
+            atoms.push(a);
+        });
+    }
+    let bears_on = |a: &Atom, b: &Atom| match (a, b) {
+        (Atom::Fact(x), Atom::Fact(y)) => facts.get(x.index()).is_some_and(|f| {
+            let mut y_bit = [0; 4];
+            bit(&mut y_bit, y.index());
+            [f.true_makes_true, f.true_makes_false, f.false_makes_false].iter().any(|m| m.iter().zip(&y_bit).any(|(a, b)| a & b != 0))
+        }),
+        (Atom::Role(x), Atom::Role(y)) => subjects.get(x.index()).is_some_and(|s| s.is & 1u128.checked_shl(u32::from(y.0)).unwrap_or(0) != 0),
+        _ => false,
+    };
+    !twice && !atoms.iter().enumerate().any(|(i, a)| atoms.iter().enumerate().any(|(j, b)| i != j && bears_on(a, b)))
+}

@@ -1,0 +1,181 @@
+//! Grants: one measure against one target, with its bands, duration, authorities and whole condition.
+
+use super::*;
+
+impl<'a> Compiler<'a> {
+    pub(super) fn grants(&mut self, p: &s::Provision, file: &s::Statute, base: &[Condition], map: &BTreeMap<String, Vec<String>>, tier: &s::Tier, groups: &mut u8) -> Vec<Grant> {
+        let mut listed: Vec<(&s::Grant, bool, Option<Group>, Option<&s::Condition>)> = Vec::new();
+        listed.extend(tier.must.iter().map(|g| (g, true, None, None)));
+        listed.extend(tier.may.iter().map(|g| (g, false, None, None)));
+        for group in &tier.group {
+            *groups = groups.saturating_add(1);
+            let one_of = match group.kind.as_str() {
+                "one-of" => true,
+                "any-of" => false,
+                other => {
+                    self.say(other, format!("unknown kind of group `{other}`: one-of or any-of"));
+                    true
+                }
+            };
+            let at_least = group.at_least.unwrap_or(1);
+            for (branch, grants) in (0u8..).zip(&group.branches) {
+                let g = Group { id: *groups, one_of, at_least, branch };
+                listed.extend(grants.iter().map(|x| (x, at_least > 0, Some(g), group.when.as_ref())));
+            }
+        }
+        let mut out = Vec::new();
+        for (g, must, group, group_when) in listed {
+            let measure = self.measure(&g.measure);
+            let usual = self.measures.get(&g.measure).and_then(|(_, e)| e.class.clone()).unwrap_or_default();
+            let class = match &g.class {
+                Some(c) => self.class(c),
+                None => self.class(&usual),
+            };
+            if class == Class::ReportTerm {
+                self.say(&g.measure, format!("`{}` is a term of the report, no statute grants it", g.measure));
+            }
+            let mut parts = base.to_vec();
+            if let Some(w) = &tier.when {
+                parts.push(self.atoms(w));
+            }
+            parts.extend(group_when.map(|w| self.atoms(w)));
+            if !g.subjects.is_empty() {
+                parts.push(any_of(self.any_role(&g.subjects)));
+            }
+            if !g.not_subjects.is_empty() {
+                parts.push(Condition::None(self.any_role(&g.not_subjects).into()));
+            }
+            parts.extend(g.when.as_ref().map(|w| self.atoms(w)));
+            if g.measure == "confiscate-gains" {
+                parts.push(Condition::Atom(Atom::Amount(self.amount("illegal-gains"))));
+            }
+            if g.measure == "fine" && g.bands.is_empty() {
+                self.say("fine", "a fine needs its bounds".to_string());
+            }
+            let with: Vec<MeasureId> = g.with.iter().map(|w| self.measure(w)).collect();
+            let bands: Vec<Band> = g.bands.iter().map(|b| self.band(b)).collect();
+            let duration = g.duration.as_ref().map(|d| self.duration(d));
+            let named = [&g.authorities, &p.authorities, &file.competent].into_iter().find(|a| !a.is_empty()).cloned().unwrap_or_default();
+            let authorities = self.authorities(&named);
+            if authorities.is_empty() {
+                self.say(&g.measure, format!("nobody may impose `{}`: name `authorities`, or `competent` in the head", g.measure));
+            }
+            let transfer_to: Vec<AuthorityId> = g.transfer_to.iter().map(|t| self.authority(t).0).collect();
+            let own: Vec<String> = if g.targets.is_empty() { vec!["entity".to_string()] } else { g.targets.clone() };
+            for target in own.iter().flat_map(|t| map.get(t).cloned().unwrap_or_else(|| vec![t.clone()])) {
+                let mut parts = parts.clone();
+                if target == "responsible-manager" || target == "other-responsible" {
+                    parts.push(Condition::Atom(Atom::Role(self.subject("organization"))));
+                }
+                out.push(Grant {
+                    measure,
+                    class,
+                    target: self.target(&target),
+                    must,
+                    group,
+                    with: with.clone().into(),
+                    bands: bands.clone().into(),
+                    duration,
+                    deadline: g.deadline,
+                    open: g.open,
+                    authorities: authorities.clone().into(),
+                    transfer_to: transfer_to.clone().into(),
+                    when: all_of(parts),
+                    independent: false,
+                    replaced_by: List::Borrowed(&[]),
+                });
+            }
+        }
+        out.sort_by_key(|g| (g.measure, g.target, g.group));
+        out
+    }
+
+    pub(super) fn band(&mut self, b: &s::Band) -> Band {
+        let (range, decimals, default) = match (&b.range, &b.times, &b.rate) {
+            (Some(r), None, None) => (r, 2, None),
+            (None, Some(t), None) => (t, 2, Some("illegal-gains")),
+            (None, None, Some(r)) => (r, 4, Some("prior-year-turnover")),
+            _ => {
+                self.say("", "a band has exactly one of `range`, `times`, `rate`".to_string());
+                return Band { when: None, of: None, min: None, max: None };
+            }
+        };
+        let of = default.map(|d| self.amount(b.of.as_deref().unwrap_or(d)));
+        let Some((low, high)) = range.split_once("..") else {
+            self.say(range, format!("`{range}` is no range: `min..max`"));
+            return Band { when: None, of, min: None, max: None };
+        };
+        let (min, max) = (self.money(range, low, decimals), self.money(range, high, decimals));
+        if let (Some(a), Some(b)) = (min, max) {
+            if a > b {
+                self.say(range, format!("min {a} is above max {b}"));
+            }
+        }
+        let when = b.when.as_ref().map(|t| {
+            let of = self.amount(&t.amount);
+            let mut sides = [(Side::AtLeast, &t.at_least), (Side::Above, &t.above), (Side::Below, &t.below), (Side::AtMost, &t.at_most)]
+                .into_iter()
+                .filter_map(|(side, sum)| sum.as_ref().map(|sum| (side, sum)));
+            match (sides.next(), sides.next()) {
+                (Some((side, sum)), None) => Threshold { of, side, sum: self.money(sum, sum, 2).unwrap_or(Money::ZERO) },
+                _ => {
+                    self.say(&t.amount, "a threshold has exactly one of `at-least`, `above`, `below`, `at-most`".to_string());
+                    Threshold { of, side: Side::AtLeast, sum: Money::ZERO }
+                }
+            }
+        });
+        Band { when, of, min, max }
+    }
+
+    pub(super) fn money(&mut self, word: &str, t: &str, decimals: usize) -> Option<Money> {
+        if t.is_empty() {
+            return None;
+        }
+        let m = Money::parse(t, decimals);
+        if m.is_none() {
+            self.say(word, format!("`{t}` is no amount"));
+        }
+        m
+    }
+
+    pub(super) fn duration(&mut self, d: &s::Duration) -> Duration {
+        match (d.life, d.unspecified, d.unit.as_deref().and_then(Unit::parse)) {
+            (true, false, None) => Duration::Life,
+            (false, true, None) => Duration::Unspecified,
+            (false, false, Some(unit)) => Duration::Range { unit, min: d.min, max: d.max },
+            _ => {
+                self.say("duration", "a duration is `unit` with `min`, `max`, or `life`, or `unspecified`".to_string());
+                Duration::Unspecified
+            }
+        }
+    }
+
+    pub(super) fn class(&mut self, name: &str) -> Class {
+        [Class::Penalty, Class::Order, Class::Supervision, Class::Platform, Class::Consequence, Class::Referral, Class::ReportTerm]
+            .into_iter()
+            .find(|c| c.name() == name)
+            .unwrap_or_else(|| {
+                self.say(name, format!("unknown class `{name}`"));
+                Class::Order
+            })
+    }
+
+    pub(super) fn power_to_set(&mut self, p: &s::Provision, level: &str, tiers: &[Tier]) {
+        if p.power.is_some() || p.kind.as_deref().unwrap_or("penalty") != "penalty" {
+            return;
+        }
+        let names: Vec<String> = self.measures.keys().cloned().collect();
+        for g in tiers.iter().flat_map(|t| t.grants.iter()).filter(|g| g.class == Class::Penalty) {
+            let name = names.get(g.measure.index()).cloned().unwrap_or_default();
+            let allowed = match level {
+                "law" => true,
+                "administrative-regulation" => name != "detention",
+                "department-rule" => matches!(name.as_str(), "warning" | "public-criticism" | "fine"),
+                _ => false,
+            };
+            if !allowed {
+                self.say("at", format!("a {level} may not set `{name}` (apl/10-16): say in `power` which provision it details, or why it is doubtful"));
+            }
+        }
+    }
+}

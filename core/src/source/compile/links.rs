@@ -1,0 +1,91 @@
+//! What binds provisions together: duties they answer, fines that replace fines, provisions that prevail.
+
+use super::*;
+
+impl<'a> Compiler<'a> {
+    /// Every duty a provision names must stand in the file.
+    pub(super) fn breaches(&mut self, duties: &[Duty], provisions: &[(usize, usize, Provision)]) {
+        for (file, n, p) in provisions {
+            self.here = (*file, "[[provision]]", *n);
+            for b in p.breach_of.iter().filter(|b| b.article > 0) {
+                if !duties.iter().any(|d| d.version == p.version && (b.covers(d.at) || d.at.covers(*b))) {
+                    self.say(&b.to_string(), format!("`breach-of` names {b}, where no duty stands"));
+                }
+            }
+        }
+    }
+
+    /// Which fines replace which, and which provision prevails.
+    pub(super) fn links(&mut self, provisions: &mut [(usize, usize, Provision)]) {
+        let sources = self.sources_for();
+        let bounded: Vec<MeasureId> = ["fine", "detention"].into_iter().filter_map(|m| self.measures.keys().position(|k| k == m)).map(|i| MeasureId(index(i))).collect();
+        let snapshot: Vec<Provision> = provisions.iter().map(|(_, _, p)| p.clone()).collect();
+        for (n, (file, source, _)) in provisions.to_vec().iter().enumerate() {
+            self.here = (*file, "[[provision]]", *source);
+            let Some(s) = sources.statutes.get(*file).and_then(|f| f.says.provision.get(*source)) else { continue };
+            let mut lower: Vec<usize> = Vec::new();
+            for g in &s.graver_than {
+                let Some(to) = self.place(g) else { continue };
+                let found: Vec<usize> = snapshot.iter().enumerate().filter(|(_, q)| q.version == to.version && to.at.covers(q.at)).map(|(i, _)| i).collect();
+                if found.is_empty() {
+                    self.say(g, format!("`graver-than` names {g}, where no provision stands"));
+                }
+                lower.extend(found);
+            }
+            for over in s.prevails_over.keys() {
+                let Some(to) = self.place(over) else { continue };
+                for (_, _, q) in provisions.iter_mut().filter(|(_, _, q)| q.version == to.version && to.at.covers(q.at)) {
+                    q.prevailed_by.to_mut().push(index(n));
+                }
+            }
+            let Some(graver) = snapshot.get(n) else { continue };
+            for (k, tier) in graver.tiers.iter().enumerate() {
+                for g in tier.grants.iter().filter(|g| bounded.contains(&g.measure)) {
+                    for q in lower.iter().copied().chain(core::iter::once(n)) {
+                        let before = if q == n { k } else { usize::MAX };
+                        let Some((_, _, p)) = provisions.get_mut(q) else { continue };
+                        for t in p.tiers.to_mut().iter_mut().take(before) {
+                            for x in t.grants.to_mut().iter_mut().filter(|x| x.measure == g.measure && x.target == g.target) {
+                                x.replaced_by.to_mut().push((index(n), g.when.clone()));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn answers(&mut self, duties: &[Duty], provisions: &[Provision]) -> Vec<List<Answer>> {
+        let mut all: Vec<Vec<Answer>> = vec![Vec::new(); self.violations.len()];
+        for (d, duty) in (0u16..).zip(duties) {
+            for (n, p) in (0u16..).zip(provisions).filter(|(_, p)| p.version == duty.version) {
+                let fine = p.breach_of.iter().any(|b| b.article == 0 || b.covers(duty.at));
+                let coarse = p.breach_of.iter().any(|b| duty.at.covers(*b));
+                if !fine && !coarse {
+                    continue;
+                }
+                for v in duty.violations.iter().filter(|v| p.violations.is_empty() || p.violations.contains(v)) {
+                    if let Some(list) = all.get_mut(v.index()) {
+                        // a listed act settles the breach however coarse the duty
+                        list.push(Answer { provision: n, duty: d, coarse: !fine && p.violations.is_empty() });
+                    }
+                }
+            }
+        }
+        for (list, (id, (file, entry))) in all.iter().zip(self.violations.clone().iter()) {
+            let answered = list.iter().any(|a| provisions.get(usize::from(a.provision)).is_some_and(|p| matches!(p.kind, Kind::Penalty | Kind::PlatformDuty)));
+            if answered == entry.unanswered.is_some() {
+                if let Some(f) = self.sources.vocabulary.get(*file) {
+                    let message = if answered { format!("`{id}` is answered: take `unanswered` away") } else { format!("no provision answers `{id}`: say why in `unanswered`") };
+                    self.faults.push(fault(&f.name, &f.text, Place { block: "", index: 0, word: id }, message));
+                }
+            }
+        }
+        all.into_iter()
+            .map(|mut l| {
+                l.sort();
+                l.into()
+            })
+            .collect()
+    }
+}

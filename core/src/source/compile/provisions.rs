@@ -1,0 +1,96 @@
+//! Provisions with their tiers, those they refer to included.
+
+use super::*;
+
+impl<'a> Compiler<'a> {
+    pub(super) fn provision(&mut self, version: usize, p: &'a s::Provision, file: &s::Statute) -> Provision {
+        let kind = match p.kind.as_deref().unwrap_or("penalty") {
+            "penalty" => Kind::Penalty,
+            "power" => Kind::Power,
+            "platform-duty" => Kind::PlatformDuty,
+            "consequence" => Kind::Consequence,
+            other => {
+                self.say(other, format!("unknown kind `{other}`: penalty, power, platform-duty or consequence"));
+                Kind::Penalty
+            }
+        };
+        let base = self.provision_condition(p);
+        let mut groups = 0;
+        let mut tiers = Vec::new();
+        for (extra, map, tier, origin) in self.tiers(version, p, 4) {
+            let mut base = base.clone();
+            base.extend(extra);
+            let here = self.here;
+            self.here.0 = origin;
+            let grants = self.grants(p, file, &base, &map, tier, &mut groups);
+            self.here = here;
+            tiers.push(Tier { grants: grants.into() });
+        }
+        if tiers.iter().all(|t| t.grants.is_empty()) {
+            self.say("at", format!("provision `{}` grants nothing", p.at));
+        }
+        for m in &p.mentions {
+            self.measure(m);
+        }
+        self.power_to_set(p, &file.level, &tiers);
+        if kind != Kind::Power && p.breach_of.is_empty() {
+            self.say("at", format!("provision `{}` answers no duty: name `breach-of`, or make it a power", p.at));
+        }
+        let breach_of: Vec<Citation> = p.breach_of.iter().map(|b| self.citation(b)).collect();
+        let mut violations: Vec<ViolationId> = p.violations.iter().map(|v| self.violation(v)).collect();
+        violations.sort();
+        Provision {
+            version: index(version),
+            at: self.citation(&p.at),
+            kind,
+            breach_of: breach_of.into(),
+            violations: violations.into(),
+            subjects: self.roles(&p.subjects),
+            tiers: tiers.into(),
+            authorities_open: p.authorities_open,
+            verified: p.verified,
+            reading: p.reading.as_ref().map(Self::reading),
+            prevailed_by: List::Borrowed(&[]),
+        }
+    }
+
+    /// The tiers of a provision, those it refers to included, each with its extra conditions and target map.
+    pub(super) fn tiers(&mut self, file: usize, p: &'a s::Provision, depth: u8) -> Vec<Step<'a>> {
+        let mut out: Vec<_> = p.tier.iter().map(|t| (Vec::new(), BTreeMap::new(), t, file)).collect();
+        for r in &p.refer {
+            let Some(to) = self.place(&r.to) else { continue };
+            if depth == 0 {
+                self.say(&r.to, format!("referral `{}` goes round in a circle", r.to));
+                continue;
+            }
+            let sources = self.sources_for();
+            let Some(f) = sources.statutes.get(usize::from(to.version)) else { continue };
+            let mut any = false;
+            for q in &f.says.provision {
+                if Citation::parse(&q.at).is_some_and(|at| to.at.covers(at)) {
+                    any = true;
+                    let here = self.here;
+                    self.here.0 = usize::from(to.version);
+                    let extra = q.when.as_ref().map(|w| self.atoms(w));
+                    let inner = self.tiers(usize::from(to.version), q, depth.saturating_sub(1));
+                    self.here = here;
+                    for (mut conditions, map, tier, origin) in inner {
+                        conditions.extend(extra.clone());
+                        let map = if r.map.is_empty() { map } else { r.map.clone() };
+                        out.push((conditions, map, tier, origin));
+                    }
+                }
+            }
+            if !any {
+                self.say(&r.to, format!("referral to `{}`, where no provision stands", r.to));
+            }
+        }
+        out
+    }
+
+    pub(super) fn reading(r: &s::Reading) -> Reading {
+        let zh = format!("{}：采“{}”，另一读法“{}”；理由：{}", r.issue.zh, r.chosen.zh, r.other.zh, r.reason.zh);
+        let en = format!("{}: read as “{}”, the other reading is “{}”; because {}", r.issue.en, r.chosen.en, r.other.en, r.reason.en);
+        Reading { zh: zh.into(), en: en.into() }
+    }
+}
