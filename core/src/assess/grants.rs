@@ -2,7 +2,7 @@
 
 use super::questions::asks;
 use super::standing::{Atoms, Standing};
-use crate::assessment::{Applied, Assessment, Choice, Status};
+use crate::assessment::{Applied, Ask, Assessment, Choice, Status};
 use crate::case::Case;
 use crate::condition::{Atom, Truth};
 use crate::grant::Grant;
@@ -78,6 +78,7 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
                 let start = mark(out.needs.len());
                 if known == Truth::Unknown {
                     asks(book, case, n, &atoms, &mut out.needs);
+                    sort_from(&mut out.needs, usize::try_from(start).unwrap_or(0));
                 }
                 out.options.push(Choice {
                     provision: n,
@@ -95,6 +96,23 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
         }
     }
     (out.applies, out.unless, out.atoms) = (applies, unless, atoms);
+}
+
+/// Sorts what was added from `start` on, each once.
+fn sort_from(needs: &mut Vec<Ask>, start: usize) {
+    let Some(new) = needs.get_mut(start..).filter(|n| !n.is_sorted_by(|a, b| a < b)) else { return };
+    new.sort_unstable();
+    let mut kept = start;
+    for i in start..needs.len() {
+        let Some(next) = needs.get(i).copied() else { break };
+        if kept == start || kept.checked_sub(1).and_then(|k| needs.get(k)) != Some(&next) {
+            if let Some(slot) = needs.get_mut(kept) {
+                *slot = next;
+            }
+            kept = kept.saturating_add(1);
+        }
+    }
+    needs.truncate(kept);
 }
 
 /// A length as a range's end.
