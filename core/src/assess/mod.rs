@@ -31,7 +31,7 @@ impl Rulebook {
         findings::find(self, case, &standing, out);
         practice::compare(self, out, &case.violations);
         questions::ask(self, case, out);
-        notes::note(self, case, out);
+        notes::note(self, case, &standing, out);
     }
 
     /// Options and coverage only. With a buffer that has served before, nothing is allocated.

@@ -1,13 +1,15 @@
 //! What else there is to say of a case: how far the rulebook goes, what was left out, what bears two readings.
 
+use super::standing::Standing;
 use crate::assessment::{Assessment, Coverage, Note};
 use crate::case::Case;
+use crate::condition::Truth;
 use crate::duty::Duty;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::ViolationId;
 use alloc::vec::Vec;
 
-pub(super) fn note(book: &Rulebook, case: &Case, out: &mut Assessment) {
+pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
     let mut notes = Vec::new();
     if case.act_from.is_none() {
         notes.push(Note::ActNotLaterThan);
@@ -27,10 +29,12 @@ pub(super) fn note(book: &Rulebook, case: &Case, out: &mut Assessment) {
     notes.extend(versions.iter().filter(|v| book.versions.get(usize::from(**v)).is_some_and(|v| last > v.checked)).map(|v| Note::RulebookAge(*v)));
     notes.extend((0u16..).zip(&out.successions).map(|(n, _)| Note::LaterText(n)));
     for (n, r) in (0u16..).zip(book.referrals.iter()).filter(|(_, r)| on_the_day(r.version)) {
-        let bound = |d: &&Duty| d.version == r.version && r.breach_of.iter().any(|b| b.covers(d.at) || d.at.covers(*b)) && concerned(&d.violations);
+        let named = |d: &Duty| d.violations.iter().any(|v| case.violations.contains(v) && (r.violations.is_empty() || r.violations.contains(v)));
+        let borne = |d: &Duty| standing.any_role(d.subjects).and(d.when.evaluate(&|a| standing.value(a))) != Truth::False;
+        let mut duties = book.duties.iter().filter(|d| d.version == r.version && r.breach_of.iter().any(|b| b.covers(d.at) || d.at.covers(*b)));
         let cited = case.breaches.iter().any(|b| b.version == r.version && r.breach_of.iter().any(|x| x.covers(b.at) || b.at.covers(*x)));
         let vouched = book.versions.get(usize::from(r.version)).is_some_and(|v| v.vouched <= case.act_to);
-        if vouched && (concerned(&r.violations) || cited || (r.violations.is_empty() && book.duties.iter().any(|d| bound(&d)))) {
+        if vouched && (cited || (r.breach_of.is_empty() && concerned(&r.violations)) || duties.any(|d| named(d) && borne(d))) {
             notes.push(Note::OpenReferral(n));
         }
     }
@@ -41,6 +45,11 @@ pub(super) fn note(book: &Rulebook, case: &Case, out: &mut Assessment) {
         notes.extend(p.reading.as_ref().map(|_| Note::Reading(n)));
         notes.extend((!p.verified).then_some(Note::Unverified(n)));
     }
-    notes.extend((0u16..).zip(book.duties.iter()).filter(|(_, d)| d.reading.is_some() && on_the_day(d.version) && concerned(&d.violations)).map(|(n, _)| Note::DutyReading(n)));
+    notes.extend(
+        (0u16..)
+            .zip(book.duties.iter())
+            .filter(|(_, d)| d.reading.is_some() && on_the_day(d.version) && concerned(&d.violations) && standing.any_role(d.subjects) != Truth::False)
+            .map(|(n, _)| Note::DutyReading(n)),
+    );
     out.notes = notes;
 }

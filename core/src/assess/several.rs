@@ -8,41 +8,39 @@ use crate::condition::Truth;
 use crate::provision::{Kind, Provision};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{Class, ViolationId};
-use alloc::vec::Vec;
 
 /// Takes provisions that certainly give way out of what applies, and keeps those that may.
 pub(super) fn give_way(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
     for i in (0..out.applies.len()).rev() {
         let Some(a) = out.applies.get(i).copied() else { continue };
         let Some(p) = book.provisions.get(usize::from(a.provision)).filter(|p| p.residual_to != 0 || !p.prevailed_by.is_empty()) else { continue };
+        let Assessment { applies, unless, gave_way, .. } = out;
         let holds = |r: &Applied| book.provisions.get(usize::from(r.provision)).map_or(Truth::False, |q| r.breach.and(standing.any_role(q.subjects)));
-        let others = || out.applies.iter().filter(|r| r.provision != a.provision);
+        let rivals = |wanted: Truth| applies.iter().filter(move |r| r.provision != a.provision && holds(r) == wanted);
         let prevails = |r: &&Applied| p.prevailed_by.contains(&r.provision);
+        // one case is one act; where it names several violations, each that leads here must be provided for elsewhere
+        let provides = |r: &Applied, v: ViolationId| !answers(book, v, a.provision) || answers(book, v, r.provision);
         let higher = |r: &&Applied| book.provisions.get(usize::from(r.provision)).is_some_and(|q| penalises(book, p, q));
-        let mut gone = others().filter(prevails).find(|r| holds(r) == Truth::True).map(|r| r.provision);
-        let mut perhaps: Vec<u16> = others().filter(prevails).filter(|r| holds(r) == Truth::Unknown).map(|r| r.provision).collect();
-        if p.residual_to != 0 && gone.is_none() {
-            // one case is one act; where it names several violations, each that leads here must be provided for elsewhere
-            let answers = |v: ViolationId, n: u16| book.answers.get(v.index()).is_some_and(|list| list.iter().any(|x| x.provision == n));
-            let mut through = case.violations.iter().copied().filter(|v| answers(*v, a.provision)).map(Some).collect::<Vec<_>>();
-            if through.is_empty() {
-                through.push(None);
-            }
-            let of = |v: Option<ViolationId>| others().filter(higher).filter(move |r| v.is_none_or(|v| answers(v, r.provision)));
-            let certain: Vec<Option<u16>> = through.iter().map(|v| of(*v).find(|r| holds(r) == Truth::True).map(|r| r.provision)).collect();
-            if certain.iter().all(Option::is_some) {
-                gone = certain.first().copied().flatten();
-            } else {
-                perhaps.extend(through.iter().flat_map(|v| of(*v)).filter(|r| holds(r) == Truth::Unknown).map(|r| r.provision));
-            }
+        let silent = p.residual_to != 0
+            && rivals(Truth::True).any(|r| higher(&r))
+            && case.violations.iter().filter(|v| answers(book, **v, a.provision)).all(|v| rivals(Truth::True).filter(higher).any(|r| provides(r, *v)));
+        let by = rivals(Truth::True).find(prevails).or_else(|| rivals(Truth::True).find(|r| silent && higher(r)));
+        if let Some(by) = by {
+            gave_way.push((a.provision, by.provision));
+            applies.remove(i);
+            continue;
         }
-        if let Some(by) = gone {
-            out.gave_way.push((a.provision, by));
-            out.applies.remove(i);
-        } else {
-            out.unless.extend(perhaps.into_iter().map(|r| (a.provision, r)));
-        }
+        let perhaps = |r: &&Applied| {
+            let residual = p.residual_to != 0 && higher(r);
+            prevails(r) || (residual && (case.violations.is_empty() || case.violations.iter().any(|v| answers(book, *v, a.provision) && answers(book, *v, r.provision))))
+        };
+        unless.extend(rivals(Truth::Unknown).filter(perhaps).map(|r| (a.provision, r.provision)));
     }
+}
+
+/// Whether a provision answers a violation type.
+fn answers(book: &Rulebook, v: ViolationId, provision: u16) -> bool {
+    book.answers.get(v.index()).is_some_and(|list| list.iter().any(|x| x.provision == provision))
 }
 
 /// Whether an instrument of the ranks named attaches a penalty: asked of the conduct, not of today's facts.
