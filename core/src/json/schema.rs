@@ -258,12 +258,16 @@ pub(super) struct Threshold {
     /// Which amount.
     of: String,
     /// 以上
+    #[schemars(skip_serializing_if = "Option::is_none")]
     at_least: Option<String>,
     /// 超过
+    #[schemars(skip_serializing_if = "Option::is_none")]
     above: Option<String>,
     /// 不足、低于
+    #[schemars(skip_serializing_if = "Option::is_none")]
     below: Option<String>,
     /// 以下
+    #[schemars(skip_serializing_if = "Option::is_none")]
     at_most: Option<String>,
 }
 
