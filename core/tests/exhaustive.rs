@@ -53,6 +53,8 @@ struct Grant {
     subjects: Vec<String>,
     conditions: Vec<Value>,
     bands: Vec<Value>,
+    /// It has bounds, so that a graver step replaces it.
+    bounded: bool,
 }
 
 impl Book {
@@ -97,6 +99,7 @@ impl Book {
                         target,
                         subjects: texts(&g["subjects"]),
                         conditions,
+                        bounded: g["bands"].is_array() || g["duration"].is_object(),
                         bands: g["bands"].as_array().cloned().unwrap_or_default(),
                     });
                 }
@@ -113,7 +116,7 @@ impl Book {
     /// Grants of this provision, each with the sets of conditions of what would replace it.
     fn ladder(&self, p: &Value) -> Vec<(Grant, Vec<Vec<Value>>)> {
         let gravers = self.gravers(p);
-        let bounded = |g: &Grant| g.measure == "fine" || g.measure == "detention";
+        let bounded = |g: &Grant| g.bounded;
         let own = self.grants(p);
         let later: Vec<Grant> = self.grants(p);
         own.into_iter()

@@ -18,7 +18,7 @@ impl<'a> Compiler<'a> {
     /// Which fines replace which, and which provision prevails.
     pub(super) fn links(&mut self, provisions: &mut [(usize, usize, Provision)]) {
         let sources = self.sources_for();
-        let bounded: Vec<MeasureId> = ["fine", "detention"].into_iter().filter_map(|m| self.measures.keys().position(|k| k == m)).map(|i| MeasureId(index(i))).collect();
+        let bounded = |g: &Grant| !g.bands.is_empty() || g.duration.is_some();
         let snapshot: Vec<Provision> = provisions.iter().map(|(_, _, p)| p.clone()).collect();
         for (n, (file, source, _)) in provisions.to_vec().iter().enumerate() {
             self.here = (*file, "[[provision]]", *source);
@@ -47,7 +47,7 @@ impl<'a> Compiler<'a> {
                 self.say("details", format!("`details` names {}, where no provision stands", s.details.clone().unwrap_or_default()));
             }
             for (k, tier) in graver.tiers.iter().enumerate() {
-                for g in tier.grants.iter().filter(|g| bounded.contains(&g.measure)) {
+                for g in tier.grants.iter().filter(|g| bounded(g)) {
                     for q in lower.iter().copied().chain(core::iter::once(n)) {
                         let before = if q == n { k } else { usize::MAX };
                         let Some((_, _, p)) = provisions.get_mut(q) else { continue };

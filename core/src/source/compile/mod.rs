@@ -5,6 +5,7 @@ mod grants;
 mod ids;
 mod links;
 mod practice;
+mod proofs;
 mod provisions;
 mod succession;
 mod tables;
@@ -222,6 +223,8 @@ impl<'a> Compiler<'a> {
         provisions.sort_by(|(_, _, a), (_, _, b)| (a.version, a.at, a.kind, &a.breach_of, &a.violations).cmp(&(b.version, b.at, b.kind, &b.breach_of, &b.violations)));
         self.breaches(&duties, &provisions);
         self.links(&mut provisions);
+        let (facts, subjects) = (self.fact_table(), self.subject_table());
+        self.proofs(&provisions, &facts, &subjects);
         let mut provisions: Vec<Provision> = provisions.into_iter().map(|(_, _, p)| p).collect();
         for (n, (id, (_, e))) in self.violations.iter().enumerate() {
             unencoded.extend(e.not_encoded.as_ref().map(|b| Unencoded {
@@ -232,7 +235,6 @@ impl<'a> Compiler<'a> {
                 en: text(&b.en),
             }));
         }
-        let (facts, subjects) = (self.fact_table(), self.subject_table());
         provisions.iter_mut().flat_map(|p| p.tiers.to_mut()).flat_map(|t| t.grants.to_mut()).for_each(|g| g.independent = independent(g, &facts, &subjects));
         self.succession(&mut provisions, &versions);
         let powers: Vec<u16> = (0u16..).zip(&provisions).filter(|(_, p)| p.kind == Kind::Power && p.breach_of.is_empty()).map(|(n, _)| n).collect();
