@@ -4,12 +4,18 @@
 extern crate alloc;
 
 mod bake;
+#[path = "../src/band.rs"]
+mod band;
 #[path = "../src/citation.rs"]
 mod citation;
 #[path = "../src/condition.rs"]
 mod condition;
 #[path = "../src/date.rs"]
 mod date;
+#[path = "../src/duty.rs"]
+mod duty;
+#[path = "../src/grant.rs"]
+mod grant;
 #[path = "../src/money.rs"]
 mod money;
 #[path = "../src/nearest.rs"]
@@ -20,6 +26,8 @@ mod provision;
 mod rulebook;
 #[path = "../src/source/mod.rs"]
 mod source;
+#[path = "../src/succession.rs"]
+mod succession;
 #[path = "../src/vocabulary.rs"]
 mod vocabulary;
 

@@ -1,12 +1,15 @@
 //! The rulebook that ships with the crate: static tables baked by `build/` from `rules/`. No start-up cost.
 #![allow(clippy::unreadable_literal, clippy::large_stack_arrays, unused_imports, reason = "generated; the names are all a rulebook may hold")]
 
+use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
 use crate::condition::{Atom, Condition};
 use crate::date::Date;
+use crate::duty::{Duty, Effect, OpenReferral, Place, Reading};
+use crate::grant::{Duration, Grant, Group, Unit};
 use crate::money::Money;
-use crate::provision::{Band, Duration, Duty, Effect, Grant, Group, Kind, OpenReferral, Place, Provision, Reading, Side, Threshold, Tier, Unit};
-use crate::rulebook::{Answer, PracticeRow, Rulebook, Version};
+use crate::provision::{Kind, Later, Provision, Rank, Tier};
+use crate::rulebook::{Answer, PracticeRow, Rulebook, Unencoded, Version};
 use crate::vocabulary::*;
 use alloc::borrow::Cow;
 

@@ -3,12 +3,18 @@
 
 extern crate alloc;
 
+#[path = "../src/band.rs"]
+mod band;
 #[path = "../src/citation.rs"]
 mod citation;
 #[path = "../src/condition.rs"]
 mod condition;
 #[path = "../src/date.rs"]
 mod date;
+#[path = "../src/duty.rs"]
+mod duty;
+#[path = "../src/grant.rs"]
+mod grant;
 #[path = "../src/money.rs"]
 mod money;
 #[path = "../src/nearest.rs"]
@@ -19,6 +25,8 @@ mod provision;
 mod rulebook;
 #[path = "../src/source/mod.rs"]
 mod source;
+#[path = "../src/succession.rs"]
+mod succession;
 #[path = "../src/vocabulary.rs"]
 mod vocabulary;
 

@@ -2,6 +2,7 @@
 
 mod node;
 mod read;
+mod shapes;
 mod write;
 
 pub use read::read_case;

@@ -49,8 +49,11 @@ pub fn export(sources: &Sources) -> String {
             }))
         }));
         provisions.extend(f.provision.iter().map(|p| provision(p, &at(&p.at), &from)));
-        referrals
-            .extend(f.refer.iter().map(|r| json!({ "at": at(&r.at), "from": from, "breach_of": r.breach_of, "violations": r.violations, "to": r.to, "zh": r.zh, "en": r.en })));
+        referrals.extend(
+            f.refer
+                .iter()
+                .map(|r| json!({ "at": at(&r.at), "from": from, "breach_of": r.breach_of, "violations": r.violations, "to": r.to, "was": r.was, "zh": r.zh, "en": r.en })),
+        );
         effects.extend(f.effect.iter().map(|e| {
             without_nulls(json!({
                 "at": at(&e.at), "from": from, "effect": e.effect, "breach_of": e.breach_of, "violations": e.violations,
@@ -58,7 +61,7 @@ pub fn export(sources: &Sources) -> String {
             }))
         }));
         let rest = |a: &str| if a == f.statute { a.to_string() } else { at(a) };
-        unencoded.extend(f.unencoded.iter().map(|u| json!({ "at": rest(&u.at), "from": from, "reason": u.reason, "violations": u.violations })));
+        unencoded.extend(f.unencoded.iter().map(|u| json!({ "at": rest(&u.at), "from": from, "reason": u.reason, "zh": u.zh, "violations": u.violations, "was": u.was })));
         in_engine.extend(f.in_engine.iter().map(|u| json!({ "at": rest(&u.at), "from": from, "phase": u.phase })));
     }
     let practice: Vec<Value> = sources.practice.iter().map(|f| without_nulls(json!(f.says))).collect();

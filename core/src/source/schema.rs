@@ -89,7 +89,8 @@ pub struct Provision {
     pub prevails_over: BTreeMap<String, String>,
     #[serde(default)]
     pub residual_to: Vec<String>,
-    pub was: Option<String>,
+    #[serde(default, deserialize_with = "one_or_more")]
+    pub was: Vec<String>,
     #[serde(default)]
     pub refer: Vec<Refer>,
     #[serde(default = "yes")]
@@ -349,6 +350,8 @@ pub struct Referral {
     pub to: Vec<String>,
     pub zh: String,
     pub en: String,
+    #[serde(default, deserialize_with = "one_or_more")]
+    pub was: Vec<String>,
     pub note: Option<String>,
 }
 
@@ -376,8 +379,13 @@ pub struct Effect {
 pub struct Unencoded {
     pub at: String,
     pub reason: String,
+    /// The reason in Chinese: required where `violations` are named, since answers then show it.
+    pub zh: Option<String>,
     #[serde(default)]
     pub violations: Vec<String>,
+    /// Provisions of the version before whose place this takes.
+    #[serde(default, deserialize_with = "one_or_more")]
+    pub was: Vec<String>,
 }
 
 /// What a phase of the engine carries out.
@@ -430,6 +438,10 @@ pub struct Entry {
     pub question: Option<Bilingual>,
     pub subjects: Option<Vec<String>>,
     pub unanswered: Option<Bilingual>,
+    /// What is known to bear on the violation and is not encoded, such as a newer rule known by its title only.
+    pub not_encoded: Option<Bilingual>,
+    /// Measures (any of) that must have been taken before the fact can be: an order before a refusal.
+    pub presupposes: Option<Vec<String>>,
     pub note: Option<String>,
 }
 
@@ -509,6 +521,28 @@ fn day<'de, D: Deserializer<'de>>(d: D) -> Result<Date, D::Error> {
                 Some((_, text)) => self.visit_str(&text),
                 None => Err(de::Error::custom("a day is written YYYY-MM-DD")),
             }
+        }
+    }
+    d.deserialize_any(V)
+}
+
+/// A text, or a list of them.
+fn one_or_more<'de, D: Deserializer<'de>>(d: D) -> Result<Vec<String>, D::Error> {
+    struct V;
+    impl<'de> Visitor<'de> for V {
+        type Value = Vec<String>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a reference or a list of references")
+        }
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Vec<String>, E> {
+            Ok([text.to_string()].into())
+        }
+        fn visit_seq<A: de::SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<String>, A::Error> {
+            let mut out = Vec::new();
+            while let Some(text) = seq.next_element()? {
+                out.push(text);
+            }
+            Ok(out)
         }
     }
     d.deserialize_any(V)

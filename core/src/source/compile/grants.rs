@@ -82,6 +82,7 @@ impl<'a> Compiler<'a> {
                     transfer_to: transfer_to.clone().into(),
                     when: all_of(parts),
                     independent: false,
+                    shown_with: List::Borrowed(&[]),
                     replaced_by: List::Borrowed(&[]),
                 });
             }

@@ -39,6 +39,13 @@ impl<'a> Compiler<'a> {
                 }
             }
             let Some(graver) = snapshot.get(n) else { continue };
+            for (_, _, q) in provisions.iter_mut().filter(|(_, _, q)| graver.details.iter().any(|d| d.version == q.version && d.at.covers(q.at))) {
+                let same = |g: &Grant| graver.tiers.iter().flat_map(|t| t.grants.iter()).any(|x| x.measure == g.measure && x.target == g.target);
+                q.tiers.to_mut().iter_mut().flat_map(|t| t.grants.to_mut()).filter(|g| same(g)).for_each(|g| g.shown_with.to_mut().push(index(n)));
+            }
+            if s.details.is_some() && !snapshot.iter().any(|q| graver.details.iter().any(|d| d.version == q.version && d.at.covers(q.at))) {
+                self.say("details", format!("`details` names {}, where no provision stands", s.details.clone().unwrap_or_default()));
+            }
             for (k, tier) in graver.tiers.iter().enumerate() {
                 for g in tier.grants.iter().filter(|g| bounded.contains(&g.measure)) {
                     for q in lower.iter().copied().chain(core::iter::once(n)) {
@@ -88,4 +95,27 @@ impl<'a> Compiler<'a> {
             })
             .collect()
     }
+}
+
+/// Powers that can stand without any fact known true, and the facts the others wait on.
+pub(super) fn power_triggers(provisions: &[Provision], powers: &[u16]) -> (Vec<u16>, FactBits) {
+    let (mut at_once, mut facts) = (Vec::new(), [0; 4]);
+    for n in powers {
+        let Some(p) = provisions.get(usize::from(*n)) else { continue };
+        let mut free = false;
+        for g in p.tiers.iter().flat_map(|t| t.grants.iter()) {
+            // with every fact unknown and everything else granted
+            let value = |a: Atom| if matches!(a, Atom::Fact(_)) { Truth::Unknown } else { Truth::True };
+            free |= g.when.evaluate(&value) == Truth::True;
+            g.when.atoms(&mut |a| {
+                if let Atom::Fact(f) = a {
+                    bit(&mut facts, f.index());
+                }
+            });
+        }
+        if free {
+            at_once.push(*n);
+        }
+    }
+    (at_once, facts)
 }
