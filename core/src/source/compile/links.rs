@@ -81,7 +81,12 @@ impl<'a> Compiler<'a> {
         }
         for (list, (id, (file, entry))) in all.iter().zip(self.violations.clone().iter()) {
             let answered = list.iter().any(|a| provisions.get(usize::from(a.provision)).is_some_and(|p| matches!(p.kind, Kind::Penalty | Kind::PlatformDuty)));
-            if answered == entry.unanswered.is_some() {
+            // an overlay may answer what the law does not
+            let by_overlay = list
+                .iter()
+                .filter_map(|a| provisions.get(usize::from(a.provision)))
+                .any(|p| self.sources.statutes.get(usize::from(p.version)).is_some_and(|f| f.overlay.is_some()));
+            if answered == entry.unanswered.is_some() && !by_overlay {
                 if let Some(f) = self.sources.vocabulary.get(*file) {
                     let message = if answered { format!("`{id}` is answered: take `unanswered` away") } else { format!("no provision answers `{id}`: say why in `unanswered`") };
                     self.faults.push(fault(&f.name, &f.text, Place { block: "", index: 0, word: id }, message));

@@ -37,6 +37,8 @@ pub struct File<T> {
     pub name: String,
     /// Its text, to find lines.
     pub text: String,
+    /// The overlay it comes from; none: law.
+    pub overlay: Option<String>,
     /// What it says.
     pub says: T,
 }
@@ -50,6 +52,8 @@ pub struct Sources {
     pub statutes: Vec<File<s::Statute>>,
     /// Enforcement reports.
     pub practice: Vec<File<s::Practice>>,
+    /// Overlays on top, with the digests of their texts.
+    pub overlays: Vec<(String, String)>,
 }
 
 use conditions::{all_of, any_of, independent};
@@ -245,7 +249,7 @@ impl<'a> Compiler<'a> {
             powers_at_once: powers_at_once.into(),
             power_facts,
             unencoded: unencoded.into(),
-            overlays: List::Borrowed(&[]),
+            overlays: sources.overlays.iter().map(|(id, digest)| (text(id), text(digest))).collect(),
             vouched: versions.iter().map(|v| v.vouched).min().unwrap_or(Date(0)),
             fine: known(&self.measures, "fine"),
             confiscate_gains: known(&self.measures, "confiscate-gains"),
@@ -283,12 +287,15 @@ impl<'a> Compiler<'a> {
                 self.say("level", format!("unknown level `{}`", f.level));
                 Rank::Policy
             });
+            if rank == Rank::Policy && file.overlay.is_none() {
+                self.say("level", "`policy` is for overlays".to_string());
+            }
             versions.push(Version {
                 statute: text(&f.statute),
                 title: text(&f.title),
                 title_en: text(&f.title_en),
                 rank,
-                overlay: None,
+                overlay: file.overlay.as_deref().map(text),
                 from: f.from,
                 until: f.repealed.or(next.map(|n| n.says.from)),
                 vouched: f.vouched.unwrap_or(f.from),
