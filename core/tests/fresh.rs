@@ -1,4 +1,4 @@
-//! Generated files are fresh: `core/schemas`, `core/rules/FINGERPRINTS`, the README's table of statutes.
+//! Generated files are fresh: `core/schemas`, `core/rules/FINGERPRINTS`, the README's example and table of statutes.
 //! `FADU_BLESS=1 cargo test -p fadu --features cli --test fresh` writes them all.
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs, reason = "a test fails by panicking")]
@@ -66,7 +66,7 @@ fn the_fingerprints_are_those_of_the_rules() {
 }
 
 #[test]
-fn the_readme_lists_every_statute_version() {
+fn the_readme_shows_what_the_command_prints_and_lists_every_statute_version() {
     let book = Rulebook::embedded();
     let mut table = String::from("| statute version | title | vouched from |\n| --- | --- | --- |\n");
     for v in book.versions.iter() {
@@ -74,6 +74,12 @@ fn the_readme_lists_every_statute_version() {
     }
     table += &format!("\n{} violation types, and the rows and headline figures of the 2024 enforcement report.\n", book.violations.len());
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let (head, rest) = readme.split_once("```console\n$ ").unwrap();
+    let (command, rest) = rest.split_once('\n').unwrap();
+    let (_, rest) = rest.split_once("\n```").unwrap();
+    let (_, arguments) = command.split_once(" -- ").unwrap();
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_fadu")).args(arguments.split(' ')).current_dir(root()).output().unwrap();
+    let readme = format!("{head}```console\n$ {command}\n{}\n```{rest}", String::from_utf8(out.stdout).unwrap().trim_end());
     let (before, rest) = readme.split_once("<!-- statutes -->\n").unwrap();
     let (_, after) = rest.split_once("<!-- end -->").unwrap();
     fresh("README.md", &format!("{before}<!-- statutes -->\n{table}<!-- end -->{after}"));

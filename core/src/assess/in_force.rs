@@ -37,11 +37,11 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
         out.worst = out.worst.max(Some(coverage));
     }
     for cited in &case.breaches {
-        let coverage = breached(book, case, *cited, day, &mut out.applies);
+        let coverage = breached(book, case, standing, (*cited, Truth::True), day, &mut out.applies);
         out.worst = out.worst.max(Some(coverage));
     }
     // most powers wait on a fact; where none of those is known true, they are passed over at once
-    let asked = case.powers || !case.proposals.is_empty() || case.facts.any_of(&book.power_facts) || !case.scoped.is_empty();
+    let asked = case.powers || !case.proposals.is_empty() || case.prior.as_ref().is_some_and(|p| !p.is_empty()) || case.facts.any_of(&book.power_facts) || !case.scoped.is_empty();
     for &n in if asked { book.powers.iter() } else { book.powers_at_once.iter() } {
         if book.provisions.get(usize::from(n)).is_some_and(|p| p.in_force(day) && p.vouched <= day) {
             add(&mut out.applies, n, Truth::True);
@@ -71,7 +71,7 @@ pub(super) fn later(book: &Rulebook, case: &Case, standing: &Standing<'_>, day: 
     for cited in &case.breaches {
         for d in book.duties.iter().filter(|d| d.was.is_some_and(|w| w.version == cited.version && cited.at.covers(w.at))) {
             let mut found = Vec::new();
-            breached(book, case, Basis { version: d.version, at: d.at }, day, &mut found);
+            breached(book, case, standing, (Basis { version: d.version, at: d.at }, Truth::True), day, &mut found);
             found.iter().filter(|a| book.provisions.get(usize::from(a.provision)).is_some_and(changed)).for_each(|a| add(list, a.provision, a.breach));
         }
     }
@@ -98,28 +98,31 @@ fn finer_cited(case: &Case, p: &Provision) -> bool {
     case.breaches.iter().any(|b| b.version == p.version && p.breach_of.iter().any(|c| c.covers(b.at)))
 }
 
-fn breached(book: &Rulebook, case: &Case, breach: Basis, day: Date, list: &mut Vec<Applied>) -> Coverage {
+/// What answers a breach cited, or one that counts as cited, as certainly as that holds.
+fn breached(book: &Rulebook, case: &Case, standing: &Standing<'_>, (breach, certain): (Basis, Truth), day: Date, list: &mut Vec<Applied>) -> Coverage {
     let Some(v) = book.versions.get(usize::from(breach.version)) else { return Coverage::NoProvision };
     if day < v.vouched {
         return Coverage::OutOfWindow;
     }
     let mut coverage = Coverage::NoProvision;
     for (n, p) in book.provisions_of(breach.version).filter(|(_, p)| p.in_force(day)) {
-        let certain = p.breach_of.iter().any(|c| c.article == 0 || c.covers(breach.at));
-        let possible = p.breach_of.iter().any(|c| breach.at.covers(*c));
-        if !certain && !possible {
+        let fine = p.breach_of.iter().any(|c| c.article == 0 || c.covers(breach.at));
+        let coarse = p.breach_of.iter().any(|c| breach.at.covers(*c));
+        if !fine && !coarse {
             continue;
         }
         let listed = p.violations.is_empty() || p.violations.iter().any(|v| case.violations.contains(v));
         if matches!(p.kind, Kind::Penalty | Kind::PlatformDuty) {
             coverage = Coverage::Covered;
         }
-        add(list, n, if certain && listed { Truth::True } else { Truth::Unknown });
+        add(list, n, if fine && listed { certain } else { Truth::Unknown });
     }
     // the same conduct breaches a duty of another statute, too
-    for d in book.duties.iter().filter(|d| d.version == breach.version && d.at.covers(breach.at)) {
-        for other in d.counts_as.iter().filter(|c| book.versions.get(usize::from(c.version)).is_some_and(|v| v.in_force(day))) {
-            coverage = coverage.min(breached(book, case, Basis { version: other.version, at: other.at }, day, list));
+    for d in book.duties.iter().filter(|d| d.version == breach.version && d.at.covers(breach.at) && !d.counts_as.is_empty()) {
+        // only where that duty's own roles and facts hold
+        let holds = certain.and(Truth::from(standing.any_role(d.subjects) != Truth::False)).and(d.when.evaluate(&|a| standing.value(a)));
+        for other in d.counts_as.iter().filter(|c| holds != Truth::False && book.versions.get(usize::from(c.version)).is_some_and(|v| v.in_force(day))) {
+            coverage = coverage.min(breached(book, case, standing, (Basis { version: other.version, at: other.at }, holds), day, list));
         }
     }
     coverage

@@ -39,6 +39,13 @@ impl<'a> Compiler<'a> {
                 }
             }
             let Some(graver) = snapshot.get(n) else { continue };
+            // a referral to another instrument, without words of its own, is shown with what it refers to where that applies, too
+            for r in s.refer.iter().filter(|r| s.tier.is_empty() && r.map.is_empty()) {
+                let Some(to) = self.place(&r.to).and_then(|to| self.follow(to, graver.from)) else { continue };
+                let targets: Vec<usize> = snapshot.iter().enumerate().filter(|(_, q)| q.version == to.version && q.version != graver.version && to.at.covers(q.at)).map(|(i, _)| i).collect();
+                let Some((_, _, p)) = provisions.get_mut(n) else { continue };
+                p.tiers.to_mut().iter_mut().flat_map(|t| t.grants.to_mut()).for_each(|g| g.shown_with.to_mut().extend(targets.iter().map(|t| index(*t))));
+            }
             for (_, _, q) in provisions.iter_mut().filter(|(_, _, q)| graver.details.iter().any(|d| d.version == q.version && d.at.covers(q.at))) {
                 let same = |g: &Grant| graver.tiers.iter().flat_map(|t| t.grants.iter()).any(|x| x.measure == g.measure && x.target == g.target);
                 q.tiers.to_mut().iter_mut().flat_map(|t| t.grants.to_mut()).filter(|g| same(g)).for_each(|g| g.shown_with.to_mut().push(index(n)));
@@ -109,8 +116,8 @@ pub(super) fn power_triggers(provisions: &[Provision], powers: &[u16]) -> (Vec<u
         let Some(p) = provisions.get(usize::from(*n)) else { continue };
         let mut free = false;
         for g in p.tiers.iter().flat_map(|t| t.grants.iter()) {
-            // with every fact unknown and everything else granted
-            let value = |a: Atom| if matches!(a, Atom::Fact(_)) { Truth::Unknown } else { Truth::True };
+            // with every fact and every measure imposed unknown, and everything else granted
+            let value = |a: Atom| if matches!(a, Atom::Fact(_) | Atom::Imposed(_)) { Truth::Unknown } else { Truth::True };
             free |= g.when.evaluate(&value) == Truth::True;
             g.when.atoms(&mut |a| {
                 if let Atom::Fact(f) = a {

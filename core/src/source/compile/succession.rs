@@ -17,7 +17,7 @@ impl Compiler<'_> {
                 continue;
             }
             let place = At { version: p.version, at: p.at };
-            let successors: Vec<u16> = successors(&snapshot, place);
+            let successors: Vec<u16> = successors(&snapshot, p);
             if successors.is_empty() && next.is_some_and(|n| !self.repealed(n, place)) {
                 self.here = (usize::from(p.version), "[[provision]]", 0);
                 let (old, new) = (format!("{}@{}/{}", v.statute, v.from, p.at), next.and_then(|n| versions.get(n)).map(|n| n.from.to_string()).unwrap_or_default());
@@ -37,9 +37,14 @@ impl Compiler<'_> {
     }
 }
 
-/// Provisions that follow a place, and those that continue their ladder.
-fn successors(all: &[Provision], place: At) -> Vec<u16> {
-    let mut out: Vec<u16> = (0u16..).zip(all).filter(|(_, q)| q.was.iter().any(|w| w.version == place.version && w.at.covers(place.at))).map(|(n, _)| n).collect();
+/// Provisions that follow one of the version before, and those that continue their ladder. Of several that follow the same
+/// paragraph, each about acts of its own, those about the same acts.
+fn successors(all: &[Provision], p: &Provision) -> Vec<u16> {
+    let follows = |q: &Provision| q.was.iter().any(|w| w.version == p.version && w.at.covers(p.at));
+    let list: Vec<(u16, &Provision)> = (0u16..).zip(all).filter(|(_, q)| follows(q)).collect();
+    let same_acts = |q: &Provision| q.violations == p.violations && q.breach_of == p.breach_of;
+    let narrowed = list.iter().any(|(_, q)| same_acts(q));
+    let mut out: Vec<u16> = list.iter().filter(|(_, q)| !narrowed || same_acts(q)).map(|(n, _)| *n).collect();
     let graver: Vec<u16> = out
         .iter()
         .filter_map(|n| all.get(usize::from(*n)))
