@@ -6,8 +6,7 @@
 use crate::band::Band;
 use crate::grant::{Duration, Grant};
 use crate::money::Money;
-use crate::vocabulary::{AmountId, Class, MeasureId, TargetId};
-use alloc::vec::Vec;
+use crate::vocabulary::{AmountId, Class, MeasureId};
 
 /// In what the later text differs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -32,20 +31,23 @@ impl Difference {
     }
 }
 
-/// Compares the grants that hold under the old text with those that hold under the new.
-pub fn compare(old: &[&Grant], new: &[&Grant], gains: MeasureId, amount: &impl Fn(AmountId) -> Option<Money>) -> Difference {
-    let mut keys: Vec<(MeasureId, TargetId)> = old.iter().chain(new).filter(|g| g.class == Class::Penalty && g.measure != gains).map(|g| (g.measure, g.target)).collect();
-    keys.sort_unstable();
-    keys.dedup();
+/// Compares the grants that hold under the old text with those that hold under the new. Allocates nothing.
+pub fn compare<'a, O, N>(old: &O, new: &N, gains: MeasureId, amount: &impl Fn(AmountId) -> Option<Money>) -> Difference
+where
+    O: Iterator<Item = &'a Grant> + Clone,
+    N: Iterator<Item = &'a Grant> + Clone,
+{
     let mut all = Difference::default();
-    for key in keys {
-        let of = |side: &[&Grant]| -> Vec<usize> { (0..side.len()).filter(|i| side.get(*i).is_some_and(|g| (g.measure, g.target) == key)).collect() };
-        let (before, after) = (of(old), of(new));
-        let before: Vec<&Grant> = before.iter().filter_map(|i| old.get(*i).copied()).collect();
-        let after: Vec<&Grant> = after.iter().filter_map(|i| new.get(*i).copied()).collect();
-        all = all.and(match (before.is_empty(), after.is_empty()) {
-            (false, true) => Difference { lighter: true, ..Difference::default() },
-            (true, false) => Difference { heavier: true, ..Difference::default() },
+    let penalties = || old.clone().chain(new.clone()).filter(|g| g.class == Class::Penalty && g.measure != gains);
+    for (i, g) in penalties().enumerate() {
+        let same = |x: &&Grant| x.measure == g.measure && x.target == g.target;
+        if penalties().take(i).any(|x| same(&x)) {
+            continue;
+        }
+        let (before, after) = (old.clone().filter(same), new.clone().filter(same));
+        all = all.and(match (before.clone().next(), after.clone().next()) {
+            (Some(_), None) => Difference { lighter: true, ..Difference::default() },
+            (None, Some(_)) => Difference { heavier: true, ..Difference::default() },
             _ => sanction(&before, &after, amount),
         });
     }
@@ -53,22 +55,21 @@ pub fn compare(old: &[&Grant], new: &[&Grant], gains: MeasureId, amount: &impl F
 }
 
 /// The same measure against the same target, under both texts.
-fn sanction(old: &[&Grant], new: &[&Grant], amount: &impl Fn(AmountId) -> Option<Money>) -> Difference {
+fn sanction<'a, O, N>(old: &O, new: &N, amount: &impl Fn(AmountId) -> Option<Money>) -> Difference
+where
+    O: Iterator<Item = &'a Grant> + Clone,
+    N: Iterator<Item = &'a Grant> + Clone,
+{
     let mut d = Difference::default();
-    let weight = |side: &[&Grant]| {
-        side.iter()
-            .map(|g| match (g.group, g.must) {
-                (Some(_), _) => 1u8,
-                (None, true) => 2,
-                (None, false) => 0,
-            })
-            .max()
+    let weight = |g: &Grant| match (g.group, g.must) {
+        (Some(_), _) => 1u8,
+        (None, true) => 2,
+        (None, false) => 0,
     };
-    d.weigh(weight(old), weight(new));
-    let bands = |side: &[&Grant]| side.iter().flat_map(|g| g.bands.iter()).cloned().collect::<Vec<Band>>();
-    let (before, after) = (bands(old), bands(new));
-    if before != after {
-        match (range(&before, amount), range(&after, amount)) {
+    d.weigh(old.clone().map(weight).max(), new.clone().map(weight).max());
+    let (before, after) = (old.clone().flat_map(|g| g.bands.iter()), new.clone().flat_map(|g| g.bands.iter()));
+    if !before.clone().eq(after.clone()) {
+        match (range(before, amount), range(after, amount)) {
             (Some((min, max)), Some((new_min, new_max))) => {
                 d.weigh(min.unwrap_or(Money::ZERO), new_min.unwrap_or(Money::ZERO));
                 let top = |m: Option<Money>| (m.is_none(), m);
@@ -77,8 +78,8 @@ fn sanction(old: &[&Grant], new: &[&Grant], amount: &impl Fn(AmountId) -> Option
             _ => d.unclear = true,
         }
     }
-    let longest = |side: &[&Grant]| side.iter().filter_map(|g| g.duration).max_by_key(|d| length(*d));
-    match (longest(old), longest(new)) {
+    let (longest, new_longest) = (old.clone().filter_map(|g| g.duration).max_by_key(|d| length(*d)), new.clone().filter_map(|g| g.duration).max_by_key(|d| length(*d)));
+    match (longest, new_longest) {
         (a, b) if a == b => {}
         (Some(a), Some(b)) => match (length(a), length(b)) {
             (Some(a), Some(b)) => d.weigh(a, b),
@@ -90,9 +91,9 @@ fn sanction(old: &[&Grant], new: &[&Grant], amount: &impl Fn(AmountId) -> Option
 }
 
 /// Lowest and highest sum of the bands; none if an amount is wanting.
-fn range(bands: &[Band], amount: &impl Fn(AmountId) -> Option<Money>) -> Option<(Option<Money>, Option<Money>)> {
+fn range<'a>(bands: impl Iterator<Item = &'a Band>, amount: &impl Fn(AmountId) -> Option<Money>) -> Option<(Option<Money>, Option<Money>)> {
     let mut out: Option<(Option<Money>, Option<Money>)> = None;
-    for b in bands.iter().filter_map(|b| b.bounds(amount)) {
+    for b in bands.filter_map(|b| b.bounds(amount)) {
         if b.when.is_some() || !b.resolved {
             return None;
         }

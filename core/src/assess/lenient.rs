@@ -15,7 +15,6 @@ use crate::provision::{Kind, Later, Provision};
 use crate::rulebook::Rulebook;
 use crate::succession::{Difference, compare};
 use crate::vocabulary::Class;
-use alloc::vec::Vec;
 
 pub(super) fn compare_texts(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
     let decided = case.decided.unwrap_or(Date::LAST);
@@ -97,21 +96,11 @@ fn follows(book: &Rulebook, q: &Provision, place: Place) -> bool {
 
 /// In what the later text differs, over all completions of what is unknown.
 fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Applied, &[Applied]), new: (&[u16], &[Applied])) -> Difference {
-    let sides = [([old.0.provision].to_vec(), Field { applies: old.1, unless: &[] }), (new.0.to_vec(), Field { applies: new.1, unless: &[] })];
-    let grants: Vec<Vec<(u16, &Grant, Standing<'_>)>> = sides
-        .iter()
-        .map(|(list, _)| {
-            list.iter()
-                .filter_map(|n| Some((*n, book.provisions.get(usize::from(*n))?)))
-                .flat_map(|(n, p)| p.tiers.iter().flat_map(|t| t.grants.iter()).map(move |g| (n, g, standing.within(p))))
-                .collect()
-        })
-        .collect();
+    let (before, after) = (Field { applies: old.1, unless: &[] }, Field { applies: new.1, unless: &[] });
+    let old_list = [old.0.provision];
     let mut atoms = Atoms::new();
-    for ((_, field), list) in sides.iter().zip(&grants) {
-        for (n, g, own) in list {
-            unknown(*n, g, field, own).as_slice().iter().for_each(|a| atoms.add(*a));
-        }
+    for (n, p, g, field) in grants(book, &old_list).map(|(n, p, g)| (n, p, g, &before)).chain(grants(book, new.0).map(|(n, p, g)| (n, p, g, &after))) {
+        unknown(n, g, field, &standing.within(p)).as_slice().iter().for_each(|a| atoms.add(*a));
     }
     if atoms.over {
         return Difference { unclear: true, ..Difference::default() };
@@ -119,17 +108,18 @@ fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Appl
     let amount = |of| case.amount_of(of);
     let mut all = Difference::default();
     for bits in (0..atoms.assignments()).filter(|b| atoms.consistent(standing, *b)) {
-        let mut held = sides.iter().zip(&grants).map(|((_, field), list)| {
-            list.iter()
-                .filter(|(n, g, own)| {
-                    let value = |a: Atom| atoms.assigned(a, bits).map_or_else(|| own.value(a), Truth::from);
-                    truth(*n, g, field, &value) == Truth::True
-                })
-                .map(|(_, g, _)| *g)
-                .collect::<Vec<&Grant>>()
-        });
-        let (before, after) = (held.next().unwrap_or_default(), held.next().unwrap_or_default());
-        all = all.and(compare(&before, &after, book.confiscate_gains, &amount));
+        let holds = |n: u16, p: &Provision, g: &Grant, field: &Field<'_>| {
+            let own = standing.within(p);
+            truth(n, g, field, &|a: Atom| atoms.assigned(a, bits).map_or_else(|| own.value(a), Truth::from)) == Truth::True
+        };
+        let x = grants(book, &old_list).filter(|(n, p, g)| holds(*n, p, g, &before)).map(|(_, _, g)| g);
+        let y = grants(book, new.0).filter(|(n, p, g)| holds(*n, p, g, &after)).map(|(_, _, g)| g);
+        all = all.and(compare(&x, &y, book.confiscate_gains, &amount));
     }
     all
+}
+
+/// The grants of some provisions.
+fn grants<'a>(book: &'a Rulebook, list: &'a [u16]) -> impl Iterator<Item = (u16, &'a Provision, &'a Grant)> + Clone {
+    list.iter().filter_map(|n| Some((*n, book.provisions.get(usize::from(*n))?))).flat_map(|(n, p)| p.tiers.iter().flat_map(|t| t.grants.iter()).map(move |g| (n, p, g)))
 }

@@ -42,7 +42,8 @@ impl<'a> Compiler<'a> {
             // a referral to another instrument, without words of its own, is shown with what it refers to where that applies, too
             for r in s.refer.iter().filter(|r| s.tier.is_empty() && r.map.is_empty()) {
                 let Some(to) = self.place(&r.to).and_then(|to| self.follow(to, graver.from)) else { continue };
-                let targets: Vec<usize> = snapshot.iter().enumerate().filter(|(_, q)| q.version == to.version && q.version != graver.version && to.at.covers(q.at)).map(|(i, _)| i).collect();
+                let targets: Vec<usize> =
+                    snapshot.iter().enumerate().filter(|(_, q)| q.version == to.version && q.version != graver.version && to.at.covers(q.at)).map(|(i, _)| i).collect();
                 let Some((_, _, p)) = provisions.get_mut(n) else { continue };
                 p.tiers.to_mut().iter_mut().flat_map(|t| t.grants.to_mut()).for_each(|g| g.shown_with.to_mut().extend(targets.iter().map(|t| index(*t))));
             }

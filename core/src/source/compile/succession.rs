@@ -77,8 +77,7 @@ fn never_lighter(all: &[Provision], old: &Provision, successors: &[u16], gains: 
     (0u32..1u32.checked_shl(u32::try_from(atoms.len()).unwrap_or(31)).unwrap_or(0)).all(|bits| {
         let value = |a: Atom| Truth::from(atoms.iter().position(|x| *x == a).is_some_and(|i| bits & 1u32.checked_shl(u32::try_from(i).unwrap_or(31)).unwrap_or(0) != 0));
         let holds = |g: &&Grant| g.when.evaluate(&value) == Truth::True && !g.replaced_by.iter().any(|(_, c)| c.evaluate(&value) == Truth::True);
-        let (x, y): (Vec<&Grant>, Vec<&Grant>) = (before.iter().filter(holds).collect(), after.iter().filter(holds).collect());
-        let Difference { lighter, unclear, .. } = compare(&x, &y, gains, &|_| None);
+        let Difference { lighter, unclear, .. } = compare(&before.iter().filter(holds), &after.iter().filter(holds), gains, &|_| None);
         !lighter && !unclear
     })
 }
