@@ -9,7 +9,7 @@ pub struct Date(pub(crate) u32);
 
 impl Date {
     /// The last day that can be written.
-    pub const LAST: Self = Self(9999_12_31);
+    pub const LAST: Self = Self(99_991_231);
 
     /// The day `year-month-day`, or `None` if the calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {

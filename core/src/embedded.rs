@@ -22,8 +22,18 @@ impl Rulebook {
     }
 
     /// The canonical export of the embedded rulebook, whose SHA-256 is its digest.
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "load")]
     pub fn embedded_export() -> &'static str {
         include_str!(concat!(env!("OUT_DIR"), "/export.json"))
+    }
+}
+
+#[cfg(feature = "load")]
+impl crate::source::Sources {
+    /// What the embedded rulebook was compiled from, read back from its export once, at first use.
+    pub fn embedded() -> &'static Self {
+        static SOURCES: once_cell::race::OnceBox<crate::source::Sources> = once_cell::race::OnceBox::new();
+        // the build wrote the export and a test reads it back, so it is never the empty default
+        SOURCES.get_or_init(|| alloc::boxed::Box::new(Self::read("embedded", Rulebook::embedded_export()).unwrap_or_default()))
     }
 }

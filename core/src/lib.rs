@@ -38,6 +38,8 @@ pub mod money;
 pub mod nearest;
 pub mod provision;
 pub mod rulebook;
+#[cfg(feature = "load")]
+pub mod source;
 pub mod succession;
 pub mod text;
 pub mod vocabulary;

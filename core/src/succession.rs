@@ -55,7 +55,15 @@ pub fn compare(old: &[&Grant], new: &[&Grant], gains: MeasureId, amount: &impl F
 /// The same measure against the same target, under both texts.
 fn sanction(old: &[&Grant], new: &[&Grant], amount: &impl Fn(AmountId) -> Option<Money>) -> Difference {
     let mut d = Difference::default();
-    let weight = |side: &[&Grant]| side.iter().map(|g| if g.group.is_some() { 1 } else { 2 * u8::from(g.must) }).max();
+    let weight = |side: &[&Grant]| {
+        side.iter()
+            .map(|g| match (g.group, g.must) {
+                (Some(_), _) => 1u8,
+                (None, true) => 2,
+                (None, false) => 0,
+            })
+            .max()
+    };
     d.weigh(weight(old), weight(new));
     let bands = |side: &[&Grant]| side.iter().flat_map(|g| g.bands.iter()).cloned().collect::<Vec<Band>>();
     let (before, after) = (bands(old), bands(new));

@@ -2,6 +2,8 @@
 
 mod node;
 mod read;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod shapes;
 mod write;
 

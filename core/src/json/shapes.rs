@@ -1,11 +1,21 @@
 //! The shapes of an assessment in JSON: keys in the fixed order, every key present.
 
+use crate::error::Fault;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct ErrorsOut<'a> {
+    pub(super) format: u8,
+    pub(super) id: Option<&'a str>,
+    pub(super) errors: &'a [Fault],
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct Head<'a> {
     pub(super) id: &'a str,
     pub(super) version: &'a str,
@@ -14,14 +24,17 @@ pub(super) struct Head<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct OverlayOut<'a> {
     pub(super) id: &'a str,
     pub(super) digest: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct CoverageOut<'a> {
     pub(super) worst: &'a str,
+    #[cfg_attr(feature = "schema", schemars(with = "alloc::collections::BTreeMap<String, String>"))]
     pub(super) by: Pairs<'a>,
 }
 
@@ -35,6 +48,7 @@ impl Serialize for Pairs<'_> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct OptionOut<'a> {
     pub(super) measure: &'a str,
     pub(super) target: &'a str,
@@ -59,6 +73,7 @@ pub(super) struct OptionOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct GroupOut {
     pub(super) id: u8,
     pub(super) kind: &'static str,
@@ -67,9 +82,11 @@ pub(super) struct GroupOut {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct BandOut<'a> {
     pub(super) min: Option<String>,
     pub(super) max: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::Threshold>"))]
     pub(super) when: Option<ThresholdOut<'a>>,
     pub(super) formula: Option<FormulaOut<'a>>,
     pub(super) resolved: bool,
@@ -88,6 +105,7 @@ impl Serialize for ThresholdOut<'_> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct FormulaOut<'a> {
     pub(super) of: &'a str,
     pub(super) min: Option<String>,
@@ -95,6 +113,7 @@ pub(super) struct FormulaOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub(super) enum DurationOut<'a> {
     Range { unit: &'a str, min: Option<u16>, max: Option<u16> },
@@ -103,18 +122,21 @@ pub(super) enum DurationOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct AuthorityOut<'a> {
     pub(super) body: &'a str,
     pub(super) level: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct ReadingOut<'a> {
     pub(super) zh: &'a str,
     pub(super) en: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub(super) enum AskOut<'a> {
     Fact { fact: &'a str },
@@ -127,6 +149,7 @@ pub(super) enum AskOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct FindingOut<'a> {
     pub(super) proposal: Option<u16>,
     pub(super) status: &'a str,
@@ -136,6 +159,7 @@ pub(super) struct FindingOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct ReasonOut<'a> {
     pub(super) code: &'a str,
     pub(super) status: &'a str,
@@ -146,6 +170,7 @@ pub(super) struct ReasonOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct PracticeOut<'a> {
     pub(super) report: &'a str,
     pub(super) row: &'a str,
@@ -156,6 +181,7 @@ pub(super) struct PracticeOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct QuestionOut<'a> {
     pub(super) ask: AskOut<'a>,
     pub(super) decides: u32,
@@ -165,6 +191,7 @@ pub(super) struct QuestionOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct NoteOut<'a> {
     pub(super) code: &'a str,
     pub(super) proposal: Option<u16>,

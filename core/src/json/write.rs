@@ -5,7 +5,7 @@ use crate::assessment::{Ask, Assessment, Choice, Coverage, Finding, Note, Reason
 use crate::band::Bounds;
 use crate::case::Case;
 use crate::condition::Truth;
-use crate::error::{Error, Fault};
+use crate::error::Error;
 use crate::grant::Duration;
 use crate::money::Money;
 use crate::rulebook::Rulebook;
@@ -23,13 +23,7 @@ pub fn write_assessment(book: &Rulebook, case: &Case, a: &Assessment) -> String 
 
 /// The error object of an entry that is not a valid case.
 pub fn write_errors(id: Option<&str>, error: &Error) -> String {
-    #[derive(Serialize)]
-    struct Errors<'a> {
-        format: u8,
-        id: Option<&'a str>,
-        errors: &'a [Fault],
-    }
-    serde_json::to_string(&Errors { format: 1, id, errors: &error.faults }).unwrap_or_default()
+    serde_json::to_string(&ErrorsOut { format: 1, id, errors: &error.faults }).unwrap_or_default()
 }
 
 struct Writer<'a> {

@@ -106,6 +106,7 @@ pub struct Provision {
 
 /// A referral to another provision, resolved when compiled.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Refer {
     pub to: String,
@@ -253,7 +254,8 @@ pub struct Threshold {
 }
 
 /// How long a measure runs.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Duration {
     pub unit: Option<String>,
@@ -321,6 +323,7 @@ impl<'de> Deserialize<'de> for Condition {
 
 /// Two languages.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     pub zh: String,
@@ -329,6 +332,7 @@ pub struct Bilingual {
 
 /// A text that bears two readings.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reading {
     pub issue: Bilingual,
@@ -421,6 +425,7 @@ pub struct Vocabulary {
 
 /// An entry of any vocabulary table; each table uses its own keys.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Entry {
     pub zh: String,
@@ -447,6 +452,7 @@ pub struct Entry {
 
 /// An enforcement report.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Practice {
     pub report: String,
@@ -454,6 +460,7 @@ pub struct Practice {
     pub title_en: String,
     #[serde(deserialize_with = "day")]
     #[serde(serialize_with = "write_day")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub published: Date,
     pub year: u16,
     #[serde(default)]
@@ -466,6 +473,7 @@ pub struct Practice {
 
 /// A headline figure.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Headline {
     pub measures: Vec<String>,
@@ -478,6 +486,7 @@ pub struct Headline {
 
 /// A row of the report.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PracticeRow {
     pub id: String,
@@ -494,6 +503,7 @@ pub struct PracticeRow {
 
 /// What the report says of how enforcement runs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Statement {
     pub id: String,

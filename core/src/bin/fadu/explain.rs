@@ -20,8 +20,7 @@ pub struct Args {
     lang: Lang,
 }
 
-pub fn run(args: &Args) -> io::Result<End> {
-    let book = Rulebook::embedded();
+pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
     match json::read_case(book, &input::whole(&args.case)?) {
         Err((_, e)) => {
             for f in &e.faults {

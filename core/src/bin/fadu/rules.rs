@@ -32,8 +32,7 @@ enum What {
     Authorities,
 }
 
-pub fn run(args: &Args) -> io::Result<End> {
-    let book = Rulebook::embedded();
+pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
     let lines = match &args.leads_to {
         Some(measure) => match book.measure(measure) {
             Some(m) => leading_to(book, m, args.lang),

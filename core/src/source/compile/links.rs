@@ -18,7 +18,7 @@ impl<'a> Compiler<'a> {
     /// Which fines replace which, and which provision prevails.
     pub(super) fn links(&mut self, provisions: &mut [(usize, usize, Provision)]) {
         let sources = self.sources_for();
-        let bounded: Vec<MeasureId> = ["fine", "detention"].into_iter().filter_map(|m| self.measures.keys().position(|k| k == m)).map(|i| MeasureId(index(i))).collect();
+        let bounded = |g: &Grant| !g.bands.is_empty() || g.duration.is_some();
         let snapshot: Vec<Provision> = provisions.iter().map(|(_, _, p)| p.clone()).collect();
         for (n, (file, source, _)) in provisions.to_vec().iter().enumerate() {
             self.here = (*file, "[[provision]]", *source);
@@ -47,7 +47,7 @@ impl<'a> Compiler<'a> {
                 self.say("details", format!("`details` names {}, where no provision stands", s.details.clone().unwrap_or_default()));
             }
             for (k, tier) in graver.tiers.iter().enumerate() {
-                for g in tier.grants.iter().filter(|g| bounded.contains(&g.measure)) {
+                for g in tier.grants.iter().filter(|g| bounded(g)) {
                     for q in lower.iter().copied().chain(core::iter::once(n)) {
                         let before = if q == n { k } else { usize::MAX };
                         let Some((_, _, p)) = provisions.get_mut(q) else { continue };
@@ -81,7 +81,12 @@ impl<'a> Compiler<'a> {
         }
         for (list, (id, (file, entry))) in all.iter().zip(self.violations.clone().iter()) {
             let answered = list.iter().any(|a| provisions.get(usize::from(a.provision)).is_some_and(|p| matches!(p.kind, Kind::Penalty | Kind::PlatformDuty)));
-            if answered == entry.unanswered.is_some() {
+            // an overlay may answer what the law does not
+            let by_overlay = list
+                .iter()
+                .filter_map(|a| provisions.get(usize::from(a.provision)))
+                .any(|p| self.sources.statutes.get(usize::from(p.version)).is_some_and(|f| f.overlay.is_some()));
+            if answered == entry.unanswered.is_some() && !by_overlay {
                 if let Some(f) = self.sources.vocabulary.get(*file) {
                     let message = if answered { format!("`{id}` is answered: take `unanswered` away") } else { format!("no provision answers `{id}`: say why in `unanswered`") };
                     self.faults.push(fault(&f.name, &f.text, Place { block: "", index: 0, word: id }, message));

@@ -5,6 +5,7 @@ mod grants;
 mod ids;
 mod links;
 mod practice;
+mod proofs;
 mod provisions;
 mod succession;
 mod tables;
@@ -37,6 +38,8 @@ pub struct File<T> {
     pub name: String,
     /// Its text, to find lines.
     pub text: String,
+    /// The overlay it comes from; none: law.
+    pub overlay: Option<String>,
     /// What it says.
     pub says: T,
 }
@@ -50,6 +53,8 @@ pub struct Sources {
     pub statutes: Vec<File<s::Statute>>,
     /// Enforcement reports.
     pub practice: Vec<File<s::Practice>>,
+    /// Overlays on top, with the digests of their texts.
+    pub overlays: Vec<(String, String)>,
 }
 
 use conditions::{all_of, any_of, independent};
@@ -218,6 +223,8 @@ impl<'a> Compiler<'a> {
         provisions.sort_by(|(_, _, a), (_, _, b)| (a.version, a.at, a.kind, &a.breach_of, &a.violations).cmp(&(b.version, b.at, b.kind, &b.breach_of, &b.violations)));
         self.breaches(&duties, &provisions);
         self.links(&mut provisions);
+        let (facts, subjects) = (self.fact_table(), self.subject_table());
+        self.proofs(&provisions, &facts, &subjects);
         let mut provisions: Vec<Provision> = provisions.into_iter().map(|(_, _, p)| p).collect();
         for (n, (id, (_, e))) in self.violations.iter().enumerate() {
             unencoded.extend(e.not_encoded.as_ref().map(|b| Unencoded {
@@ -228,7 +235,6 @@ impl<'a> Compiler<'a> {
                 en: text(&b.en),
             }));
         }
-        let (facts, subjects) = (self.fact_table(), self.subject_table());
         provisions.iter_mut().flat_map(|p| p.tiers.to_mut()).flat_map(|t| t.grants.to_mut()).for_each(|g| g.independent = independent(g, &facts, &subjects));
         self.succession(&mut provisions, &versions);
         let powers: Vec<u16> = (0u16..).zip(&provisions).filter(|(_, p)| p.kind == Kind::Power && p.breach_of.is_empty()).map(|(n, _)| n).collect();
@@ -245,7 +251,7 @@ impl<'a> Compiler<'a> {
             powers_at_once: powers_at_once.into(),
             power_facts,
             unencoded: unencoded.into(),
-            overlays: List::Borrowed(&[]),
+            overlays: sources.overlays.iter().map(|(id, digest)| (text(id), text(digest))).collect(),
             vouched: versions.iter().map(|v| v.vouched).min().unwrap_or(Date(0)),
             fine: known(&self.measures, "fine"),
             confiscate_gains: known(&self.measures, "confiscate-gains"),
@@ -283,12 +289,15 @@ impl<'a> Compiler<'a> {
                 self.say("level", format!("unknown level `{}`", f.level));
                 Rank::Policy
             });
+            if rank == Rank::Policy && file.overlay.is_none() {
+                self.say("level", "`policy` is for overlays".to_string());
+            }
             versions.push(Version {
                 statute: text(&f.statute),
                 title: text(&f.title),
                 title_en: text(&f.title_en),
                 rank,
-                overlay: None,
+                overlay: file.overlay.as_deref().map(text),
                 from: f.from,
                 until: f.repealed.or(next.map(|n| n.says.from)),
                 vouched: f.vouched.unwrap_or(f.from),
