@@ -185,6 +185,11 @@ impl Rulebook {
         let start = self.provisions.partition_point(|p| p.version < version);
         self.provisions.iter().enumerate().skip(start).take_while(move |(_, p)| p.version == version).filter_map(|(n, p)| Some((u16::try_from(n).ok()?, p)))
     }
+    /// The duties of a statute version.
+    pub fn duties_of(&self, version: u16) -> impl Iterator<Item = &Duty> {
+        let start = self.duties.partition_point(|d| d.version < version);
+        self.duties.iter().skip(start).take_while(move |d| d.version == version)
+    }
     /// The version of a statute in force on a day.
     pub fn version_on(&self, statute: &str, day: Date) -> Option<u16> {
         self.versions.iter().position(|v| v.statute == statute && v.in_force(day)).and_then(|i| u16::try_from(i).ok())

@@ -106,6 +106,13 @@ fn breached(book: &Rulebook, case: &Case, standing: &Standing<'_>, (breach, cert
     }
     let mut coverage = Coverage::NoProvision;
     for (n, p) in book.provisions_of(breach.version).filter(|(_, p)| p.in_force(day)) {
+        // a citation tells of the breach, as far as the duty's own roles and facts hold
+        let spoken_of = |d: &&Duty| (d.at.covers(breach.at) || breach.at.covers(d.at)) && p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at) || d.at.covers(*c));
+        let borne = |d: &Duty| Truth::from(standing.any_role(d.subjects) != Truth::False).and(d.when.evaluate(&|a| standing.value(a)));
+        let borne = book.duties_of(breach.version).filter(spoken_of).map(borne).max().unwrap_or(Truth::True);
+        if borne == Truth::False {
+            continue;
+        }
         let fine = p.breach_of.iter().any(|c| c.article == 0 || c.covers(breach.at));
         let coarse = p.breach_of.iter().any(|c| breach.at.covers(*c));
         if !fine && !coarse {
@@ -115,7 +122,7 @@ fn breached(book: &Rulebook, case: &Case, standing: &Standing<'_>, (breach, cert
         if matches!(p.kind, Kind::Penalty | Kind::PlatformDuty) {
             coverage = Coverage::Covered;
         }
-        add(list, n, if fine && listed { certain } else { Truth::Unknown });
+        add(list, n, if fine && listed { certain.and(borne) } else { Truth::Unknown });
     }
     // the same conduct breaches a duty of another statute, too
     for d in book.duties.iter().filter(|d| d.version == breach.version && d.at.covers(breach.at) && !d.counts_as.is_empty()) {

@@ -27,9 +27,10 @@ pub(super) fn asks(book: &Rulebook, case: &Case, provision: u16, atoms: &[Atom],
 /// An unknown breach: the facts on which the violation breaches the duty, else each finer duty it could be.
 fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     let Some(p) = book.provisions.get(usize::from(provision)) else { return };
-    let bound = |d: &&Duty| d.version == p.version && d.violations.iter().any(|v| case.violations.contains(v));
+    let cites = |d: &Duty| case.breaches.iter().any(|b| b.version == d.version && (b.at.covers(d.at) || d.at.covers(b.at)));
+    let bound = |d: &&Duty| d.version == p.version && (cites(d) || d.violations.iter().any(|v| case.violations.contains(v)));
     let start = out.len();
-    for d in book.duties.iter().filter(bound).filter(|d| p.breach_of.iter().any(|c| c.covers(d.at))) {
+    for d in book.duties.iter().filter(bound).filter(|d| p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at))) {
         d.when.atoms(&mut |a| match a {
             Atom::Fact(f) if case.facts.get(f) == Truth::Unknown && !out.get(start..).is_some_and(|new| new.contains(&Ask::Fact(f))) => out.push(Ask::Fact(f)),
             _ => {}

@@ -80,10 +80,11 @@ impl Question<'_, '_> {
             for bits in (0..atoms.assignments()).filter(|b| atoms.consistent(self.standing, *b)) {
                 let mut any = false;
                 for ((prov, always), ever) in provisions.iter().zip(&mut always).zip(&mut ever) {
-                    let holds = !self.displaced.contains(prov)
-                        && candidates.iter().filter(|c| c.provision == *prov).any(|c| self.holds(c, world, &bases, &atoms, bits) && fits(self.book, self.case, world, c.grant, p));
-                    *always &= holds;
-                    *ever |= holds;
+                    let each = candidates.iter().filter(|c| c.provision == *prov && !self.displaced.contains(prov));
+                    let holds = each.map(|c| self.holds(c, world, &bases, &atoms, bits).and(fits(self.book, self.case, world, c, p))).max().unwrap_or(Truth::False);
+                    *always &= holds == Truth::True;
+                    *ever |= holds != Truth::False;
+                    let holds = holds != Truth::False;
                     any |= holds;
                 }
                 outcomes.push((bits, w, any));
@@ -100,7 +101,7 @@ impl Question<'_, '_> {
         Outcome { status, basis, needs, undecided: false }
     }
 
-    fn holds(&self, c: &Candidate<'_>, world: &Case, bases: &[AmountId], atoms: &Atoms, bits: u32) -> bool {
+    fn holds(&self, c: &Candidate<'_>, world: &Case, bases: &[AmountId], atoms: &Atoms, bits: u32) -> Truth {
         let value = |a: Atom| match a {
             Atom::Fact(f) if self.barred.contains(&f) => Truth::False,
             Atom::Amount(x) if bases.contains(&x) => world.amount_of(x).map_or(Truth::Unknown, |m| Truth::from(m > Money::ZERO)),
@@ -109,7 +110,7 @@ impl Question<'_, '_> {
                 known => known,
             },
         };
-        truth(c.provision, c.grant, &self.field, &value) == Truth::True
+        truth(c.provision, c.grant, &self.field, &value)
     }
 }
 

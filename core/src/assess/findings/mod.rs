@@ -159,7 +159,10 @@ fn without_basis(book: &Rulebook, case: &Case, out: &Assessment, p: &Proposal, o
         reasons.say(ReasonCode::NotCovered, Truth::Unknown, None);
         return Truth::Unknown;
     }
-    if out.options.iter().any(|o| o.source(book).is_some_and(|(q, g)| g.open && g.target == p.target && named(p.basis, q))) {
+    // a list that ends in 等 is open for what a platform does, never for penalties
+    let open = |g: &Grant| g.open && g.target == p.target && p.authority.is_none_or(|(body, _)| g.authorities.iter().any(|(a, _)| *a == body));
+    let penalty = book.measures.get(p.measure.index()).is_some_and(|m| m.class == Class::Penalty);
+    if !penalty && out.options.iter().any(|o| o.source(book).is_some_and(|(q, g)| open(g) && named(p.basis, q))) {
         reasons.say(ReasonCode::OpenList, Truth::Unknown, None);
         return Truth::Unknown;
     }

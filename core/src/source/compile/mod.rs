@@ -114,6 +114,12 @@ fn bit(bits: &mut FactBits, i: usize) {
     }
 }
 
+/// Any of these roles, as a condition.
+fn role_condition(roles: u128) -> Option<Condition> {
+    let list: Vec<Condition> = (0u16..128).filter(|n| roles & 1u128.checked_shl(u32::from(*n)).unwrap_or(0) != 0).map(|n| Condition::Atom(Atom::Role(SubjectId(n)))).collect();
+    (!list.is_empty()).then(|| any_of(list))
+}
+
 /// A measure the engine itself knows.
 fn known(measures: &Table, id: &str) -> MeasureId {
     MeasureId(measures.keys().position(|k| k == id).map_or(u16::MAX, index))
@@ -211,11 +217,14 @@ impl<'a> Compiler<'a> {
             }
         }
         // what counts as the breach of another statute's duty is bound to that duty, too, in each of its versions
-        let elsewhere: Vec<Duty> = duties
-            .iter()
-            .flat_map(|d| d.counts_as.iter().map(move |to| (d, *to)))
-            .map(|(d, to)| Duty { version: to.version, at: to.at, was: None, counts_as: List::Borrowed(&[]), reading: None, ..d.clone() })
-            .collect();
+        let mut elsewhere: Vec<Duty> = Vec::new();
+        for (d, to) in duties.iter().flat_map(|d| d.counts_as.iter().map(move |to| (d, *to))) {
+            // only where the roles and facts of that duty hold as well
+            let own = duties.iter().filter(|t| t.version == to.version && t.at.covers(to.at) && t.counts_as.is_empty());
+            let theirs: Vec<Condition> = own.map(|t| all_of(role_condition(t.subjects).into_iter().chain([t.when.clone()]).collect())).collect();
+            let when = all_of([d.when.clone()].into_iter().chain((!theirs.is_empty()).then(|| any_of(theirs))).filter(|c| *c != Condition::Always).collect());
+            elsewhere.push(Duty { version: to.version, at: to.at, when, was: None, counts_as: List::Borrowed(&[]), reading: None, ..d.clone() });
+        }
         duties.extend(elsewhere);
         duties.sort_by_key(|d| (d.version, d.at));
         referrals.sort_by_key(|d| (d.version, d.at));
