@@ -62,6 +62,17 @@ pub struct Unencoded {
     pub en: Str,
 }
 
+/// A power that needs no breach, with the facts that can bring it up: where nothing of them is known, it is passed over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Power {
+    /// Index of the provision.
+    pub provision: u16,
+    /// It can stand without any fact known.
+    pub at_once: bool,
+    /// Facts it waits on.
+    pub facts: FactBits,
+}
+
 /// A row of an enforcement report: what was reported for which violations.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct PracticeRow {
@@ -114,12 +125,8 @@ pub struct Rulebook {
     pub answers: List<List<Answer>>,
     /// What reports say was done.
     pub practice: List<PracticeRow>,
-    /// Powers that need no breach, by index.
-    pub powers: List<u16>,
-    /// Those of them that can stand without any fact known true.
-    pub powers_at_once: List<u16>,
-    /// Facts some power waits on.
-    pub power_facts: FactBits,
+    /// Powers that need no breach.
+    pub powers: List<Power>,
     /// What is left out of the law and bears on a violation.
     pub unencoded: List<Unencoded>,
     /// Overlays loaded on top: id and digest.
@@ -184,6 +191,11 @@ impl Rulebook {
     pub fn provisions_of(&self, version: u16) -> impl Iterator<Item = (u16, &Provision)> {
         let start = self.provisions.partition_point(|p| p.version < version);
         self.provisions.iter().enumerate().skip(start).take_while(move |(_, p)| p.version == version).filter_map(|(n, p)| Some((u16::try_from(n).ok()?, p)))
+    }
+    /// The duties of a statute version.
+    pub fn duties_of(&self, version: u16) -> impl Iterator<Item = &Duty> {
+        let start = self.duties.partition_point(|d| d.version < version);
+        self.duties.iter().skip(start).take_while(move |d| d.version == version)
     }
     /// The version of a statute in force on a day.
     pub fn version_on(&self, statute: &str, day: Date) -> Option<u16> {

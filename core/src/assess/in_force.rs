@@ -40,11 +40,11 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
         let coverage = breached(book, case, standing, (*cited, Truth::True), day, &mut out.applies);
         out.worst = out.worst.max(Some(coverage));
     }
-    // most powers wait on a fact; where none of those is known true, they are passed over at once
-    let asked = case.powers || !case.proposals.is_empty() || case.prior.as_ref().is_some_and(|p| !p.is_empty()) || case.facts.any_of(&book.power_facts) || !case.scoped.is_empty();
-    for &n in if asked { book.powers.iter() } else { book.powers_at_once.iter() } {
-        if book.provisions.get(usize::from(n)).is_some_and(|p| p.in_force(day) && p.vouched <= day) {
-            add(&mut out.applies, n, Truth::True);
+    // most powers wait on a fact: where none of those is known, or asked for, they are passed over at once
+    let all = case.powers || !case.proposals.is_empty() || case.prior.as_ref().is_some_and(|p| !p.is_empty()) || !case.scoped.is_empty();
+    for power in book.powers.iter().filter(|p| all || p.at_once || case.facts.any_of(&p.facts)) {
+        if book.provisions.get(usize::from(power.provision)).is_some_and(|p| p.in_force(day) && p.vouched <= day) {
+            add(&mut out.applies, power.provision, Truth::True);
         }
     }
     sort(&mut out.applies);
@@ -106,6 +106,13 @@ fn breached(book: &Rulebook, case: &Case, standing: &Standing<'_>, (breach, cert
     }
     let mut coverage = Coverage::NoProvision;
     for (n, p) in book.provisions_of(breach.version).filter(|(_, p)| p.in_force(day)) {
+        // a citation tells of the breach, as far as the duty's own roles and facts hold
+        let spoken_of = |d: &&Duty| (d.at.covers(breach.at) || breach.at.covers(d.at)) && p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at) || d.at.covers(*c));
+        let borne = |d: &Duty| Truth::from(standing.any_role(d.subjects) != Truth::False).and(d.when.evaluate(&|a| standing.value(a)));
+        let borne = book.duties_of(breach.version).filter(spoken_of).map(borne).max().unwrap_or(Truth::True);
+        if borne == Truth::False {
+            continue;
+        }
         let fine = p.breach_of.iter().any(|c| c.article == 0 || c.covers(breach.at));
         let coarse = p.breach_of.iter().any(|c| breach.at.covers(*c));
         if !fine && !coarse {
@@ -115,7 +122,7 @@ fn breached(book: &Rulebook, case: &Case, standing: &Standing<'_>, (breach, cert
         if matches!(p.kind, Kind::Penalty | Kind::PlatformDuty) {
             coverage = Coverage::Covered;
         }
-        add(list, n, if fine && listed { certain } else { Truth::Unknown });
+        add(list, n, if fine && listed { certain.and(borne) } else { Truth::Unknown });
     }
     // the same conduct breaches a duty of another statute, too
     for d in book.duties.iter().filter(|d| d.version == breach.version && d.at.covers(breach.at) && !d.counts_as.is_empty()) {

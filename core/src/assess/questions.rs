@@ -1,5 +1,6 @@
 //! What could still change the answer, most decisive first. Empty means the answer is final.
 
+use super::grants::Rule;
 use crate::assessment::{Ask, Assessment, Day, Question, Verdict};
 use crate::case::Case;
 use crate::citation::Citation;
@@ -27,9 +28,10 @@ pub(super) fn asks(book: &Rulebook, case: &Case, provision: u16, atoms: &[Atom],
 /// An unknown breach: the facts on which the violation breaches the duty, else each finer duty it could be.
 fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     let Some(p) = book.provisions.get(usize::from(provision)) else { return };
-    let bound = |d: &&Duty| d.version == p.version && d.violations.iter().any(|v| case.violations.contains(v));
+    let cites = |d: &Duty| case.breaches.iter().any(|b| b.version == d.version && (b.at.covers(d.at) || d.at.covers(b.at)));
+    let bound = |d: &&Duty| d.version == p.version && (cites(d) || d.violations.iter().any(|v| case.violations.contains(v)));
     let start = out.len();
-    for d in book.duties.iter().filter(bound).filter(|d| p.breach_of.iter().any(|c| c.covers(d.at))) {
+    for d in book.duties.iter().filter(bound).filter(|d| p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at))) {
         d.when.atoms(&mut |a| match a {
             Atom::Fact(f) if case.facts.get(f) == Truth::Unknown && !out.get(start..).is_some_and(|new| new.contains(&Ask::Fact(f))) => out.push(Ask::Fact(f)),
             _ => {}
@@ -77,8 +79,8 @@ pub(super) fn ask(book: &Rulebook, case: &Case, out: &mut Assessment) {
 /// Measures presupposed by facts known true on which these provisions rest.
 fn presupposed(book: &Rulebook, case: &Case, provisions: &[u16]) -> Vec<Ask> {
     let mut out = Vec::new();
-    for g in provisions.iter().filter_map(|n| book.provisions.get(usize::from(*n))).flat_map(|p| p.tiers.iter()).flat_map(|t| t.grants.iter()) {
-        g.when.atoms(&mut |a| {
+    for condition in provisions.iter().flat_map(|n| Rule::of(book, *n)).flat_map(|r| r.conditions()) {
+        condition.atoms(&mut |a| {
             let Atom::Fact(f) = a else { return };
             let presupposes = book.facts.get(f.index()).map(|f| &f.presupposes);
             let given = presupposes.is_some_and(|list| list.iter().any(|m| case.proposals.iter().any(|p| p.measure == *m)));

@@ -11,20 +11,28 @@ use crate::vocabulary::AuthorityId;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-/// Whether sum, duration, authority and menu fit the grant.
-pub(super) fn fits(book: &Rulebook, case: &Case, world: &Case, g: &Grant, p: &Proposal) -> bool {
-    let sum = p.amount.is_none_or(|sum| {
-        g.bands.is_empty()
-            || g.bands
-                .iter()
-                .filter_map(|b| b.bounds(|of| world.amount_of(of)))
-                .any(|b| b.resolved && b.min.is_none_or(|m| sum >= m) && b.max.is_none_or(|m| sum <= m) && sum > Money::ZERO)
-    });
+/// Whether sum, duration, authority and company fit the grant; unknown where the sum is wanting, or the list of bodies open.
+pub(super) fn fits(book: &Rulebook, case: &Case, world: &Case, c: &Candidate<'_>, p: &Proposal) -> Truth {
+    let g = c.rule.grant;
+    let within = |sum: Money| {
+        let mut bands = g.bands.iter().filter_map(|b| b.bounds(|of| world.amount_of(of)));
+        sum > Money::ZERO && bands.any(|b| b.resolved && b.min.is_none_or(|m| sum >= m) && b.max.is_none_or(|m| sum <= m))
+    };
+    let sum = match p.amount {
+        _ if g.bands.is_empty() => Truth::True,
+        Some(sum) => Truth::from(within(sum)),
+        None => Truth::Unknown,
+    };
     let length = match (p.duration, g.duration) {
         (Some(l), Some(d)) => l.within(d) != Some(Ordering::Less) && l.within(d) != Some(Ordering::Greater),
         _ => true,
     };
-    sum && length && competent(book, g, p) == Competence::Yes && principal(case, g)
+    let body = match competent(book, c, p) {
+        Competence::Yes => Truth::True,
+        Competence::Open => Truth::Unknown,
+        Competence::Level | Competence::Transfer | Competence::No => Truth::False,
+    };
+    sum.and(Truth::from(length && principal(case, g))).and(body)
 }
 
 fn principal(case: &Case, g: &Grant) -> bool {
@@ -36,10 +44,13 @@ enum Competence {
     Yes,
     Level,
     Transfer,
+    /// Not named, and the text's list of bodies ends in 等.
+    Open,
     No,
 }
 
-fn competent(book: &Rulebook, g: &Grant, p: &Proposal) -> Competence {
+fn competent(book: &Rulebook, c: &Candidate<'_>, p: &Proposal) -> Competence {
+    let g = c.rule.grant;
     let Some((body, level)) = p.authority else { return Competence::Yes };
     if let Some(m) = book.measures.get(g.measure.index()).filter(|m| !m.only_by.is_empty() && !m.only_by.contains(&body)) {
         return if p.transfer_to.iter().any(|t| m.only_by.contains(t)) { Competence::Yes } else { Competence::Transfer };
@@ -49,14 +60,15 @@ fn competent(book: &Rulebook, g: &Grant, p: &Proposal) -> Competence {
         Some(l) if level >= l => Competence::Yes,
         Some(_) => Competence::Level,
         None if p.transfer_to.iter().any(|t| lowest(*t).is_some()) => Competence::Yes,
+        None if c.rule.provision.authorities_open => Competence::Open,
         None => Competence::No,
     }
 }
 
 /// Says what does not fit.
 pub(super) fn limits(book: &Rulebook, case: &Case, c: &Candidate<'_>, p: &Proposal, say: &mut impl FnMut(ReasonCode, Truth, Option<u16>)) {
-    let at = Some(c.provision);
-    let g = c.grant;
+    let at = Some(c.rule.index);
+    let g = c.rule.grant;
     if !g.bands.is_empty() {
         let known: Vec<_> = g.bands.iter().filter_map(|b| b.bounds(|of| case.amount_of(of))).collect();
         match p.amount {
@@ -77,8 +89,9 @@ pub(super) fn limits(book: &Rulebook, case: &Case, c: &Candidate<'_>, p: &Propos
         Some(Ordering::Greater) => say(ReasonCode::DurationAboveMaximum, Truth::False, at),
         _ => {}
     }
-    match competent(book, g, p) {
+    match competent(book, c, p) {
         Competence::Yes => {}
+        Competence::Open => say(ReasonCode::OpenList, Truth::Unknown, at),
         Competence::Level => say(ReasonCode::AuthorityLevelTooLow, Truth::False, at),
         Competence::Transfer => say(ReasonCode::MustTransfer, Truth::False, at),
         Competence::No => say(ReasonCode::WrongAuthority, Truth::False, at),

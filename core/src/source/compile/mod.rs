@@ -21,7 +21,7 @@ use crate::grant::{Duration, Grant, Group, Unit};
 use crate::money::Money;
 use crate::nearest::nearest;
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
-use crate::rulebook::{Answer, List, PracticeRow, Rulebook, Str, Unencoded, Version};
+use crate::rulebook::{Answer, List, Power, PracticeRow, Rulebook, Str, Unencoded, Version};
 use crate::succession::{Difference, compare};
 use crate::vocabulary::*;
 use alloc::borrow::ToOwned;
@@ -57,8 +57,8 @@ pub struct Sources {
     pub overlays: Vec<(String, String)>,
 }
 
-use conditions::{all_of, any_of, independent};
-use links::power_triggers;
+use conditions::{all_of, any_of, hoist, independent};
+use links::powers;
 use tables::{ask, term};
 
 type Table = BTreeMap<String, (usize, s::Entry)>;
@@ -112,6 +112,12 @@ fn bit(bits: &mut FactBits, i: usize) {
     if let Some(word) = bits.get_mut(i / 64) {
         *word |= 1u64.checked_shl(u32::try_from(i % 64).unwrap_or(0)).unwrap_or(0);
     }
+}
+
+/// Any of these roles, as a condition.
+fn role_condition(roles: u128) -> Option<Condition> {
+    let list: Vec<Condition> = (0u16..128).filter(|n| roles & 1u128.checked_shl(u32::from(*n)).unwrap_or(0) != 0).map(|n| Condition::Atom(Atom::Role(SubjectId(n)))).collect();
+    (!list.is_empty()).then(|| any_of(list))
 }
 
 /// A measure the engine itself knows.
@@ -211,11 +217,14 @@ impl<'a> Compiler<'a> {
             }
         }
         // what counts as the breach of another statute's duty is bound to that duty, too, in each of its versions
-        let elsewhere: Vec<Duty> = duties
-            .iter()
-            .flat_map(|d| d.counts_as.iter().map(move |to| (d, *to)))
-            .map(|(d, to)| Duty { version: to.version, at: to.at, was: None, counts_as: List::Borrowed(&[]), reading: None, ..d.clone() })
-            .collect();
+        let mut elsewhere: Vec<Duty> = Vec::new();
+        for (d, to) in duties.iter().flat_map(|d| d.counts_as.iter().map(move |to| (d, *to))) {
+            // only where the roles and facts of that duty hold as well
+            let own = duties.iter().filter(|t| t.version == to.version && t.at.covers(to.at) && t.counts_as.is_empty());
+            let theirs: Vec<Condition> = own.map(|t| all_of(role_condition(t.subjects).into_iter().chain([t.when.clone()]).collect())).collect();
+            let when = all_of([d.when.clone()].into_iter().chain((!theirs.is_empty()).then(|| any_of(theirs))).filter(|c| *c != Condition::Always).collect());
+            elsewhere.push(Duty { version: to.version, at: to.at, when, was: None, counts_as: List::Borrowed(&[]), reading: None, ..d.clone() });
+        }
         duties.extend(elsewhere);
         duties.sort_by_key(|d| (d.version, d.at));
         referrals.sort_by_key(|d| (d.version, d.at));
@@ -237,8 +246,8 @@ impl<'a> Compiler<'a> {
         }
         provisions.iter_mut().flat_map(|p| p.tiers.to_mut()).flat_map(|t| t.grants.to_mut()).for_each(|g| g.independent = independent(g, &facts, &subjects));
         self.succession(&mut provisions, &versions);
-        let powers: Vec<u16> = (0u16..).zip(&provisions).filter(|(_, p)| p.kind == Kind::Power && p.breach_of.is_empty()).map(|(n, _)| n).collect();
-        let (powers_at_once, power_facts) = power_triggers(&provisions, &powers);
+        let powers = powers(&provisions);
+        provisions.iter_mut().for_each(hoist);
         let answers = self.answers(&duties, &provisions);
         let practice = self.practice();
         let checked = versions.iter().map(|v| v.checked).max();
@@ -248,8 +257,6 @@ impl<'a> Compiler<'a> {
             version: checked.map(|d| d.to_string()).unwrap_or_default().into(),
             digest: text(digest),
             powers: powers.into(),
-            powers_at_once: powers_at_once.into(),
-            power_facts,
             unencoded: unencoded.into(),
             overlays: sources.overlays.iter().map(|(id, digest)| (text(id), text(digest))).collect(),
             vouched: versions.iter().map(|v| v.vouched).min().unwrap_or(Date(0)),
