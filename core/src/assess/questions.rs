@@ -32,8 +32,10 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     let bound = |d: &&Duty| d.version == p.version && (cites(d) || d.violations.iter().any(|v| case.violations.contains(v)));
     let start = out.len();
     for d in book.duties.iter().filter(bound).filter(|d| p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at))) {
-        d.when.atoms(&mut |a| match a {
-            Atom::Fact(f) if case.facts.get(f) == Truth::Unknown && !out.get(start..).is_some_and(|new| new.contains(&Ask::Fact(f))) => out.push(Ask::Fact(f)),
+        // only what the duty's condition still rests on
+        let value = |a: Atom| if let Atom::Fact(f) = a { case.facts.get(f) } else { Truth::Unknown };
+        d.when.unknown_atoms(&value, &mut |a| match a {
+            Atom::Fact(f) if !out.get(start..).is_some_and(|new| new.contains(&Ask::Fact(f))) => out.push(Ask::Fact(f)),
             _ => {}
         });
     }

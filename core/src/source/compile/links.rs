@@ -51,6 +51,9 @@ impl<'a> Compiler<'a> {
                 let same = |g: &Grant| graver.tiers.iter().flat_map(|t| t.grants.iter()).any(|x| x.measure == g.measure && x.target == g.target);
                 q.tiers.to_mut().iter_mut().flat_map(|t| t.grants.to_mut()).filter(|g| same(g)).for_each(|g| g.shown_with.to_mut().push(index(n)));
             }
+            if let Some(r) = s.refer.iter().find(|r| s.tier.is_empty() && Some(&r.to) == s.details.as_ref()) {
+                self.say(&r.to, format!("`details` and a bare referral both name `{}`: each would be left out in favour of the other", r.to));
+            }
             if s.details.is_some() && !snapshot.iter().any(|q| graver.details.iter().any(|d| d.version == q.version && d.at.covers(q.at))) {
                 self.say("details", format!("`details` names {}, where no provision stands", s.details.clone().unwrap_or_default()));
             }
