@@ -178,7 +178,8 @@ fn without_basis(book: &Rulebook, case: &Case, out: &Assessment, p: &Proposal, o
     Truth::False
 }
 
-/// Facts stated true that presuppose an order, where the earlier measures are told and hold none by the day of the decision.
+/// Facts that cannot be for want of an order: they presuppose one, and the earlier measures are told and hold none by
+/// the day of the decision.
 fn without_order(book: &Rulebook, case: &Case) -> Vec<FactId> {
     let Some(prior) = &case.prior else { return Vec::new() };
     let by = |d: Option<crate::date::Date>| d.zip(case.decided).is_none_or(|(d, end)| d <= end);
