@@ -364,6 +364,8 @@ pub struct Assessment {
     pub(crate) unless: Vec<(u16, u16)>,
     /// Unknown atoms of the grant at hand.
     pub(crate) atoms: Vec<crate::condition::Atom>,
+    /// Fines whose bounds are known.
+    pub(crate) fines: Vec<crate::assess::Fine>,
 }
 
 impl Assessment {
@@ -400,6 +402,6 @@ impl Assessment {
     }
 }
 
-fn slice<'a, T>(all: &'a [T], range: &Range<u32>) -> &'a [T] {
+pub(crate) fn slice<'a, T>(all: &'a [T], range: &Range<u32>) -> &'a [T] {
     usize::try_from(range.start).ok().zip(usize::try_from(range.end).ok()).and_then(|(a, b)| all.get(a..b)).unwrap_or(&[])
 }

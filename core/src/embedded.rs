@@ -7,6 +7,7 @@ use crate::condition::{Atom, Condition};
 use crate::date::Date;
 use crate::duty::{Duty, Effect, OpenReferral, Place, Reading};
 use crate::grant::{Duration, Grant, Group, Unit};
+use crate::guard::{Guard, Outcome};
 use crate::money::Money;
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
 use crate::rulebook::{Answer, Power, PracticeRow, Rulebook, Unencoded, Version};

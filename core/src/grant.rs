@@ -35,8 +35,8 @@ pub struct Grant {
     pub transfer_to: List<AuthorityId>,
     /// What it waits on beside breach, replacement, and the conditions of its provision and tier.
     pub when: Condition,
-    /// No atom stands twice in its conditions and none bears on another: what is unknown can be read off.
-    pub independent: bool,
+    /// What its whole condition comes to, worked out beforehand: index in [`crate::Rulebook::guards`]; none: too many atoms.
+    pub guard: Option<u16>,
     /// Provisions that detail this one and grant the same: shown with them instead.
     pub shown_with: List<u16>,
     /// Conditions of graver tiers whose fine replaces this one, each with its provision (by index).

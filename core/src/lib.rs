@@ -12,7 +12,7 @@
 //! ```
 //!
 //! Reading order: the values the law is written in ([`date`], [`money`], [`citation`]), the ids ([`vocabulary`]), the law
-//! ([`condition`], [`duty`], [`provision`], [`grant`], [`band`], [`succession`], [`rulebook`]), what goes in ([`case`]), the straight line ([`assess`]), what comes out
+//! ([`condition`], [`duty`], [`provision`], [`grant`], [`guard`], [`band`], [`succession`], [`rulebook`]), what goes in ([`case`]), the straight line ([`assess`]), what comes out
 //! ([`assessment`]), and the public format ([`json`]).
 #![no_std]
 #![forbid(unsafe_code)]
@@ -33,6 +33,7 @@ pub mod duty;
 mod embedded;
 pub mod error;
 pub mod grant;
+pub mod guard;
 pub mod json;
 pub mod money;
 pub mod nearest;

@@ -3,6 +3,8 @@
 use crate::citation::Citation;
 use crate::date::Date;
 use crate::duty::{Duty, Effect, OpenReferral};
+use crate::condition::{Atom, Truth};
+use crate::guard::{Guard, Outcome, number};
 use crate::provision::{Provision, Rank};
 use crate::vocabulary::{Amount, Authority, Fact, FactBits, Measure, MeasureId, Subject, SubjectId, TargetId, Term, ViolationId};
 use alloc::borrow::Cow;
@@ -123,6 +125,10 @@ pub struct Rulebook {
     pub effects: List<Effect>,
     /// What answers each violation, by violation.
     pub answers: List<List<Answer>>,
+    /// What grants wait on, each once.
+    pub guards: List<Guard>,
+    /// What the values of the atoms of a guard come to, each table once.
+    pub outcomes: List<List<Outcome>>,
     /// What reports say was done.
     pub practice: List<PracticeRow>,
     /// Powers that need no breach.
@@ -200,6 +206,17 @@ impl Rulebook {
     /// The version of a statute in force on a day.
     pub fn version_on(&self, statute: &str, day: Date) -> Option<u16> {
         self.versions.iter().position(|v| v.statute == statute && v.in_force(day)).and_then(|i| u16::try_from(i).ok())
+    }
+    /// What a guard comes to.
+    #[inline]
+    pub(crate) fn outcome(&self, guard: &Guard, value: &impl Fn(Atom) -> Truth) -> Outcome {
+        match guard {
+            Guard::Table(atoms, table) => {
+                let outcomes = self.outcomes.get(usize::from(*table));
+                outcomes.and_then(|o| o.get(number(atoms, value))).copied().unwrap_or(Outcome::UNKNOWN)
+            }
+            Guard::Any(atoms) => Outcome::new(atoms.iter().map(|a| value(*a)).max().unwrap_or(Truth::False), core::iter::empty()),
+        }
     }
     /// A place as output shows it: `csl@2017-06-01/59/1`.
     pub fn reference(&self, version: u16, at: Citation) -> alloc::string::String {

@@ -1,52 +1,53 @@
 //! One act, one fine per target, under the provision with the higher fine (apl/29).
 
-use crate::assessment::{Assessment, Choice, Status, Text};
+use crate::assessment::{Assessment, Status, Text, slice};
 use crate::band::Bounds;
 use crate::money::Money;
 use crate::rulebook::Rulebook;
+use crate::vocabulary::TargetId;
 use core::cmp::Ordering;
 
 /// Upper bound (none: infinity), then lower bound.
 type Height = (Option<Money>, Option<Money>);
 
+/// A fine whose bounds are known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Fine {
+    option: u16,
+    provision: u16,
+    target: TargetId,
+    text: Text,
+    height: Height,
+    binding: bool,
+}
+
 pub(super) fn higher_fine(book: &Rulebook, out: &mut Assessment) {
-    let mut fines = out.options.iter().filter(|o| o.measure == book.fine);
-    let first = fines.next().map(|o| o.provision);
-    if fines.all(|o| Some(o.provision) == first) {
+    let Assessment { options, bands, fines, .. } = out;
+    fines.clear();
+    for (i, o) in (0u16..).zip(options.iter()).filter(|(_, o)| o.measure == book.fine) {
+        let Some(height) = height(slice(bands, &o.bands)) else { continue };
+        // it must be imposed, and is permitted, not merely one branch of a menu
+        let binding = o.status == Status::Permitted && o.source(book).is_some_and(|(_, g)| g.must && g.group.is_none());
+        fines.push(Fine { option: i, provision: o.provision, target: o.target, text: o.text, height, binding });
+    }
+    let first = fines.first().map(|f| f.provision);
+    if fines.iter().all(|f| Some(f.provision) == first) {
         return;
     }
-    let mut found = false;
-    for i in 0..out.options.len() {
-        let Some(lower) = out.options.get(i).filter(|o| o.measure == book.fine) else { continue };
-        let Some(own) = height(out.bands_of(lower)) else { continue };
-        let mut best: Option<(Height, u16)> = None;
-        for (j, higher) in (0u16..).zip(out.options.iter()).filter(|(_, h)| rival(book, h, lower)) {
-            let Some(theirs) = height(out.bands_of(higher)) else { continue };
-            if compare(theirs, own) == Ordering::Greater && best.is_none_or(|(b, _)| compare(theirs, b) == Ordering::Greater) {
-                best = Some((theirs, j));
-            }
+    for lower in fines.iter() {
+        // what is displaced still displaces what is lower; of several that are higher, the highest takes the place
+        let rivals = fines.iter().filter(|h| h.binding && rival(h, lower) && compare(h.height, lower.height) == Ordering::Greater);
+        let highest = rivals.reduce(|best, h| if compare(h.height, best.height) == Ordering::Greater { h } else { best });
+        if let (Some(by), Some(o)) = (highest, options.get_mut(usize::from(lower.option))) {
+            o.displaced_by = Some(by.option);
+            o.status = Status::Displaced;
         }
-        if let (Some((_, by)), Some(o)) = (best, out.options.get_mut(i)) {
-            o.displaced_by = Some(by);
-            found = true;
-        }
-    }
-    // only afterwards, so that what is displaced still displaces what is lower
-    for o in out.options.iter_mut().filter(|o| found && o.displaced_by.is_some()) {
-        o.status = Status::Displaced;
     }
 }
 
-/// A fine that must be imposed and could take the place of the other: permitted, against the same target, under another
-/// provision, and not merely the same fine under the other of two texts.
-#[inline]
-fn rival(book: &Rulebook, higher: &Choice, lower: &Choice) -> bool {
-    higher.measure == book.fine
-        && higher.target == lower.target
-        && higher.provision != lower.provision
-        && higher.status == Status::Permitted
-        && (higher.text == Text::Settled || higher.text == lower.text)
-        && higher.source(book).is_some_and(|(_, g)| g.must && g.group.is_none())
+/// Whether two fines meet: one target, two provisions, and not merely the same fine under the other of two texts.
+fn rival(higher: &Fine, lower: &Fine) -> bool {
+    higher.target == lower.target && higher.provision != lower.provision && (higher.text == Text::Settled || higher.text == lower.text)
 }
 
 fn compare(a: Height, b: Height) -> Ordering {

@@ -6,9 +6,12 @@ use crate::assessment::{Applied, Ask, Assessment, Choice, Status};
 use crate::case::Case;
 use crate::condition::{Atom, Condition, Truth};
 use crate::grant::Grant;
+use crate::guard::{Guard, Outcome};
 use crate::provision::{Kind, Provision, Tier};
 use crate::rulebook::Rulebook;
+use crate::vocabulary::MeasureId;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 /// What applies, and what gives way if something else does.
 #[derive(Clone, Copy)]
@@ -67,47 +70,57 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
             own = standing.within(p);
             &own
         };
-        // what all its grants wait on is looked at once
-        let here = a.breach.and(p.when.evaluate(&|a| standing.value(a)));
-        if here == Truth::False {
-            continue;
-        }
+        let value = |a| standing.value(a);
+        let settled = a.breach == Truth::True && field.rivals(n).next().is_none();
+        let asked = |m: MeasureId| p.kind != Kind::Power || case.powers || case.proposals.iter().any(|p| p.measure == m);
+        // grants beside each other often wait on the same: the guard looked at last, what it came to, and where its needs are
+        let mut last: Option<(u16, Outcome, Option<Range<u32>>)> = None;
         for (t, tier) in (0u8..).zip(p.tiers.iter()) {
-            let here = here.and(tier.when.evaluate(&|a| standing.value(a)));
-            if here == Truth::False {
-                continue;
-            }
             for (g, grant) in (0u8..).zip(tier.grants.iter()) {
+                let rule = Rule { index: n, provision: p, tier, grant };
+                let sure = settled && grant.replaced_by.iter().all(|(m, _)| *m == n || field.breach(*m) == Truth::True);
+                let guard = grant.guard.filter(|_| sure).and_then(|i| book.guards.get(usize::from(i)).map(|g| (i, g)));
+                let (known, needs) = match guard {
+                    Some((i, guard)) => {
+                        let (outcome, written) = match last.take() {
+                            Some((j, outcome, written)) if i == j => (outcome, written),
+                            _ => (book.outcome(guard, &value), None),
+                        };
+                        let known = outcome.truth();
+                        let needs = (known == Truth::Unknown && asked(grant.measure)).then(|| {
+                            written.clone().unwrap_or_else(|| {
+                                atoms.clear();
+                                tipping(guard, outcome, &value, &mut atoms);
+                                waits(book, case, n, &atoms, &mut out.needs)
+                            })
+                        });
+                        last = Some((i, outcome, needs.clone().or(written)));
+                        (known, needs)
+                    }
+                    None => {
+                        let mut known = truth(rule, &field, &value);
+                        atoms.clear();
+                        if known == Truth::Unknown {
+                            known = needs(rule, &field, standing, &mut atoms);
+                        }
+                        let needs = (known == Truth::Unknown && asked(grant.measure)).then(|| waits(book, case, n, &atoms, &mut out.needs));
+                        (known, needs)
+                    }
+                };
+                let status = match (known, &needs) {
+                    (Truth::True, _) => Status::Permitted,
+                    (Truth::Unknown, Some(_)) => Status::Conditional,
+                    _ => continue,
+                };
                 // what a provision details is shown once, with the provision that details it
                 let shown = |m: &u16| field.breach(*m) == Truth::True && book.provisions.get(usize::from(*m)).is_some_and(|q| standing.any_role(q.subjects) == Truth::True);
                 if grant.shown_with.iter().any(shown) {
                     continue;
                 }
-                let rule = Rule { index: n, provision: p, tier, grant };
-                let mut known = stands(rule, here, &field, &|a| standing.value(a));
-                let unasked = p.kind == Kind::Power && !case.powers && !case.proposals.iter().any(|p| p.measure == grant.measure);
-                atoms.clear();
-                if known == Truth::Unknown {
-                    if unasked && grant.independent {
-                        continue;
-                    }
-                    known = needs(rule, &field, standing, &mut atoms);
-                }
-                let status = match known {
-                    Truth::False => continue,
-                    Truth::Unknown if unasked => continue,
-                    Truth::Unknown => Status::Conditional,
-                    Truth::True => Status::Permitted,
-                };
                 let first = mark(out.bands.len());
                 out.bands.extend(grant.bands.iter().filter_map(|b| b.bounds(|of| case.amount_of(of))));
                 if mark(out.bands.len()) == first && !grant.bands.is_empty() {
                     continue;
-                }
-                let start = mark(out.needs.len());
-                if known == Truth::Unknown {
-                    asks(book, case, n, &atoms, &mut out.needs);
-                    sort_from(&mut out.needs, usize::try_from(start).unwrap_or(0));
                 }
                 out.options.push(Choice {
                     provision: n,
@@ -117,7 +130,7 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
                     target: grant.target,
                     status,
                     displaced_by: None,
-                    needs: start..mark(out.needs.len()),
+                    needs: needs.unwrap_or_else(|| mark(out.needs.len())..mark(out.needs.len())),
                     bands: first..mark(out.bands.len()),
                     text: a.text,
                 });
@@ -125,6 +138,22 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
         }
     }
     (out.applies, out.unless, out.atoms) = (applies, unless, atoms);
+}
+
+/// The unknown atoms of a guard that could tip it.
+fn tipping(guard: &Guard, outcome: Outcome, value: &impl Fn(Atom) -> Truth, out: &mut Vec<Atom>) {
+    match guard {
+        Guard::Table(atoms, _) => out.extend(atoms.iter().enumerate().filter(|(i, _)| outcome.tips(*i)).map(|(_, a)| *a)),
+        Guard::Any(atoms) => out.extend(atoms.iter().filter(|a| value(**a) == Truth::Unknown)),
+    }
+}
+
+/// Writes what is asked for these atoms, sorted, each once.
+fn waits(book: &Rulebook, case: &Case, provision: u16, atoms: &[Atom], needs: &mut Vec<Ask>) -> Range<u32> {
+    let start = needs.len();
+    asks(book, case, provision, atoms, needs);
+    sort_from(needs, start);
+    mark(start)..mark(needs.len())
 }
 
 /// Sorts what was added from `start` on, each once.
@@ -151,21 +180,11 @@ pub(super) fn mark(n: usize) -> u32 {
 
 /// Whether a grant stands: the breach, its condition, and no graver step in its place.
 pub(super) fn truth(rule: Rule<'_>, field: &Field<'_>, value: &impl Fn(Atom) -> Truth) -> Truth {
-    let breach = match field.breach(rule.index) {
-        Truth::Unknown => value(Atom::Breach(rule.index)),
-        known => known,
-    };
-    let here = breach.and(rule.provision.when.evaluate(value)).and(rule.tier.when.evaluate(value));
-    stands(rule, here, field, value)
-}
-
-/// The same with breach, provision and tier looked at already.
-fn stands(rule: Rule<'_>, here: Truth, field: &Field<'_>, value: &impl Fn(Atom) -> Truth) -> Truth {
     let breach = |n: u16| match field.breach(n) {
         Truth::Unknown => value(Atom::Breach(n)),
         known => known,
     };
-    let mut truth = here.and(rule.grant.when.evaluate(value));
+    let mut truth = rule.conditions().into_iter().fold(breach(rule.index), |t, c| if t == Truth::False { t } else { t.and(c.evaluate(value)) });
     for (m, when) in rule.grant.replaced_by.iter() {
         if truth == Truth::False {
             return truth;
@@ -202,18 +221,7 @@ pub(super) fn unknown(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>
 /// Adds the atoms for which some completion of the others changes the status. Where an atom stands twice, or two bear on
 /// each other, unknown in three values may be settled all the same: then what every completion agrees on is the answer.
 fn needs(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>, out: &mut Vec<Atom>) -> Truth {
-    let (n, grant, start) = (rule.index, rule.grant, out.len());
-    let settled = |n: u16| field.breach(n) != Truth::Unknown;
-    if grant.independent && settled(n) && grant.replaced_by.iter().all(|(m, _)| settled(*m)) && field.rivals(n).next().is_none() {
-        // each atom stands once and alone in what is left of the formula, so each can tip it
-        let value = |a| standing.value(a);
-        rule.conditions().into_iter().for_each(|c| c.unknown_atoms(&value, &mut |a| out.push(a)));
-        grant.replaced_by.iter().filter(|(m, _)| field.breach(*m) == Truth::True).for_each(|(_, c)| c.unknown_atoms(&value, &mut |a| out.push(a)));
-        if let Some(new) = out.get_mut(start..).filter(|n| !n.is_sorted()) {
-            new.sort_unstable();
-        }
-        return Truth::Unknown;
-    }
+    let start = out.len();
     let atoms = unknown(rule, field, standing);
     let list = atoms.as_slice();
     let tied = atoms.repeated || list.iter().enumerate().any(|(i, a)| list.iter().take(i).any(|b| standing.related(*a, *b)));

@@ -15,6 +15,7 @@ mod standing;
 use crate::assessment::Assessment;
 use crate::case::Case;
 use crate::rulebook::Rulebook;
+pub(crate) use displaced::Fine;
 use standing::Standing;
 
 impl Rulebook {

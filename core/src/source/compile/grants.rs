@@ -81,7 +81,7 @@ impl<'a> Compiler<'a> {
                     authorities: authorities.clone().into(),
                     transfer_to: transfer_to.clone().into(),
                     when: all_of(parts),
-                    independent: false,
+                    guard: None,
                     shown_with: List::Borrowed(&[]),
                     replaced_by: List::Borrowed(&[]),
                 });

@@ -2,6 +2,7 @@
 
 mod conditions;
 mod grants;
+mod guards;
 mod ids;
 mod links;
 mod practice;
@@ -57,7 +58,7 @@ pub struct Sources {
     pub overlays: Vec<(String, String)>,
 }
 
-use conditions::{all_of, any_of, hoist, independent};
+use conditions::{all_of, any_of, hoist};
 use links::powers;
 use tables::{ask, term};
 
@@ -244,7 +245,7 @@ impl<'a> Compiler<'a> {
                 en: text(&b.en),
             }));
         }
-        provisions.iter_mut().flat_map(|p| p.tiers.to_mut()).flat_map(|t| t.grants.to_mut()).for_each(|g| g.independent = independent(g, &facts, &subjects));
+        let (guards, outcomes) = guards::guards(&mut provisions, &facts, &subjects);
         self.succession(&mut provisions, &versions);
         let powers = powers(&provisions);
         provisions.iter_mut().for_each(hoist);
@@ -278,6 +279,8 @@ impl<'a> Compiler<'a> {
             referrals: referrals.into(),
             effects: effects.into(),
             answers: answers.into(),
+            guards: guards.into(),
+            outcomes: outcomes.into(),
             practice: practice.into(),
         }
     }
