@@ -48,6 +48,12 @@ impl Facts {
         self.yes.iter().zip(&self.no).zip(facts).any(|((yes, no), b)| (yes | no) & b != 0)
     }
 
+    /// Whether one of these facts is known true.
+    #[inline]
+    pub(crate) fn any_true(&self, facts: &FactBits) -> bool {
+        self.yes.iter().zip(facts).any(|(yes, b)| yes & b != 0)
+    }
+
     /// What is known of a fact.
     #[inline]
     pub fn get(&self, fact: FactId) -> Truth {

@@ -5,7 +5,7 @@ use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
 use crate::condition::{Atom, Condition};
 use crate::date::Date;
-use crate::duty::{Duty, Effect, OpenReferral, Place, Reading};
+use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase, Place, Reading, Weight};
 use crate::grant::{Duration, Grant, Group, Unit};
 use crate::guard::{Guard, Outcome};
 use crate::money::Money;

@@ -157,7 +157,7 @@ fn waits(book: &Rulebook, case: &Case, provision: u16, atoms: &[Atom], needs: &m
 }
 
 /// Sorts what was added from `start` on, each once.
-fn sort_from(needs: &mut Vec<Ask>, start: usize) {
+pub(super) fn sort_from(needs: &mut Vec<Ask>, start: usize) {
     let Some(new) = needs.get_mut(start..).filter(|n| !n.is_sorted_by(|a, b| a < b)) else { return };
     new.sort_unstable();
     let mut kept = start;

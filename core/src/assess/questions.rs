@@ -97,7 +97,7 @@ fn presupposed(book: &Rulebook, case: &Case, provisions: &[u16]) -> Vec<Ask> {
 }
 
 /// Facts first, measures imposed and places after what a person can find out; then by id.
-fn key(book: &Rulebook, a: Ask) -> (u8, &str, Option<Place>) {
+pub(super) fn key(book: &Rulebook, a: Ask) -> (u8, &str, Option<Place>) {
     match a {
         Ask::Fact(f) => (0, book.facts.get(f.index()).map_or("", |t| &t.term.id), None),
         Ask::FactAt(f, at) => (0, book.facts.get(f.index()).map_or("", |t| &t.term.id), Some(at)),
@@ -113,7 +113,7 @@ fn note(questions: &mut Vec<Question>, ask: Ask, because: &[u16]) {
     let q = match questions.iter_mut().find(|q| q.ask == ask) {
         Some(q) => q,
         None => {
-            questions.push(Question { ask, decides: 0, because: Vec::new() });
+            questions.push(Question { ask, decides: 0, because: Vec::new(), articles: Vec::new() });
             let Some(q) = questions.last_mut() else { return };
             q
         }
