@@ -47,7 +47,7 @@ impl Rulebook {
         lenient::compare_texts(self, case, &standing, out);
         several::give_way(self, case, &standing, out);
         grants::options(self, case, &standing, out);
-        displaced::higher_fine(self, out);
+        displaced::higher_fine(out);
         standing
     }
 }

@@ -101,7 +101,7 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
     let mut needs: Vec<Ask> = Vec::new();
     for a in &outcome.needs {
         let at = candidates.iter().find(|c| c.within.value(*a) == Truth::Unknown).map_or(0, |c| c.rule.index);
-        asks(book, case, at, &[*a], &mut needs);
+        asks(book, case, at, *a, &mut needs);
     }
     needs.sort_unstable();
     needs.dedup();
