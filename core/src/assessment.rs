@@ -500,9 +500,10 @@ impl Assessment {
         self.applies.clear();
         self.gave_way.clear();
         self.unless.clear();
+        self.fines.clear();
     }
 }
 
-pub(crate) fn slice<'a, T>(all: &'a [T], range: &Range<u32>) -> &'a [T] {
+fn slice<'a, T>(all: &'a [T], range: &Range<u32>) -> &'a [T] {
     usize::try_from(range.start).ok().zip(usize::try_from(range.end).ok()).and_then(|(a, b)| all.get(a..b)).unwrap_or(&[])
 }

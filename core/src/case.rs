@@ -27,7 +27,7 @@ fn merge(into: &mut FactBits, from: &FactBits) {
 /// Whether the bit of a fact is set.
 #[inline]
 pub(crate) fn has(bits: &FactBits, fact: FactId) -> bool {
-    bits.get(fact.index() / 64).is_some_and(|w| w & 1u64.checked_shl(u32::from(fact.0) % 64).unwrap_or(0) != 0)
+    bits.get(fact.index() / 64).is_some_and(|w| w & 1u64.wrapping_shl(u32::from(fact.0)) != 0)
 }
 
 impl Facts {
@@ -42,10 +42,16 @@ impl Facts {
         }
     }
 
-    /// Whether something is known of one of these facts.
-    #[inline]
-    pub(crate) fn any_of(&self, facts: &FactBits) -> bool {
-        self.yes.iter().zip(&self.no).zip(facts).any(|((yes, no), b)| (yes | no) & b != 0)
+    /// The facts of which something is known.
+    pub(crate) fn known(&self) -> impl Iterator<Item = usize> {
+        (0usize..).zip(self.yes.iter().zip(&self.no)).flat_map(|(w, (yes, no))| {
+            let mut rest = yes | no;
+            core::iter::from_fn(move || {
+                let next = (rest != 0).then(|| usize::try_from(rest.trailing_zeros()).unwrap_or(0))?;
+                rest &= rest.wrapping_sub(1);
+                Some(w.wrapping_mul(64).wrapping_add(next))
+            })
+        })
     }
 
     /// Whether one of these facts is known true.

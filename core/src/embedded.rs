@@ -10,7 +10,7 @@ use crate::grant::{Duration, Grant, Group, Unit};
 use crate::guard::{Guard, Outcome};
 use crate::money::Money;
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
-use crate::rulebook::{Answer, Power, PracticeRow, Rulebook, Unencoded, Version};
+use crate::rulebook::{Answer, PracticeRow, Rulebook, Unencoded, Version};
 use crate::vocabulary::*;
 use alloc::borrow::Cow;
 

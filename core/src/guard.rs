@@ -2,17 +2,18 @@
 //! completions of the unknown ones. A case then only looks it up.
 
 use crate::condition::{Atom, Truth};
-use crate::rulebook::List;
+use crate::rulebook::{List, Rulebook};
+use crate::vocabulary::MeasureId;
 use serde::Serialize;
 
 /// What a grant waits on, its breach made out.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub enum Guard {
     /// Few atoms: their values, read as digits to the base three (false, unknown, true), number the outcome in one of
-    /// [`crate::Rulebook::outcomes`].
+    /// [`Rulebook::outcomes`].
     Table(List<Atom>, u16),
-    /// Any of many atoms is enough, and none bears on another.
-    Any(List<Atom>),
+    /// Any of these measures imposed, one bit each.
+    Imposed(u128),
 }
 
 /// Most atoms a table is made for: 3⁵ outcomes.
@@ -45,17 +46,11 @@ impl Outcome {
             _ => Truth::True,
         }
     }
-
-    /// Whether the atom at that place could tip it.
-    #[inline]
-    pub fn tips(self, i: usize) -> bool {
-        self.0 & Self::place(i) != 0
-    }
 }
 
 /// A value as a digit.
 #[inline]
-pub fn digit(t: Truth) -> u8 {
+fn digit(t: Truth) -> u8 {
     match t {
         Truth::False => 0,
         Truth::Unknown => 1,
@@ -63,8 +58,41 @@ pub fn digit(t: Truth) -> u8 {
     }
 }
 
-/// The number that the values of the atoms make.
-#[inline]
-pub fn number(atoms: &[Atom], value: &impl Fn(Atom) -> Truth) -> usize {
-    atoms.iter().fold(0usize, |n, a| n.wrapping_mul(3).wrapping_add(usize::from(digit(value(*a)))))
+impl Guard {
+    /// What the values of its atoms come to.
+    #[inline]
+    pub fn outcome(&self, book: &Rulebook, imposed: u128, value: &impl Fn(Atom) -> Truth) -> Outcome {
+        match self {
+            Self::Table(atoms, table) => {
+                let number = atoms.iter().fold(0usize, |n, a| n.wrapping_mul(3).wrapping_add(usize::from(digit(value(*a)))));
+                book.outcomes.get(usize::from(*table)).and_then(|o| o.get(number)).copied().unwrap_or(Outcome::UNKNOWN)
+            }
+            // a measure not imposed so far may still be
+            Self::Imposed(any) if any & imposed != 0 => Outcome(digit(Truth::True)),
+            Self::Imposed(_) => Outcome::UNKNOWN,
+        }
+    }
+
+    /// Calls `found` for each atom that could tip an outcome, in order.
+    #[inline]
+    pub fn tipping(&self, outcome: Outcome, found: &mut impl FnMut(Atom)) {
+        match self {
+            Self::Table(atoms, _) => {
+                let mut rest = outcome.0 / 4;
+                for a in atoms.iter() {
+                    if rest & 1 != 0 {
+                        found(*a);
+                    }
+                    rest /= 2;
+                }
+            }
+            Self::Imposed(any) => {
+                let mut rest = *any;
+                while rest != 0 {
+                    found(Atom::Imposed(MeasureId(u16::try_from(rest.trailing_zeros()).unwrap_or(0))));
+                    rest &= rest.wrapping_sub(1);
+                }
+            }
+        }
+    }
 }

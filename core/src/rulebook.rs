@@ -3,8 +3,7 @@
 use crate::citation::Citation;
 use crate::date::Date;
 use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase};
-use crate::condition::{Atom, Truth};
-use crate::guard::{Guard, Outcome, number};
+use crate::guard::{Guard, Outcome};
 use crate::provision::{Provision, Rank};
 use crate::vocabulary::{Amount, AmountId, Authority, Fact, FactBits, Measure, MeasureId, Subject, SubjectId, TargetId, Term, ViolationId};
 use alloc::borrow::Cow;
@@ -62,17 +61,6 @@ pub struct Unencoded {
     pub zh: Str,
     /// The reason, English.
     pub en: Str,
-}
-
-/// A power that needs no breach, with the facts that can bring it up: where nothing of them is known, it is passed over.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-pub struct Power {
-    /// Index of the provision.
-    pub provision: u16,
-    /// It can stand without any fact known.
-    pub at_once: bool,
-    /// Facts it waits on.
-    pub facts: FactBits,
 }
 
 /// A row of an enforcement report: what was reported for which violations.
@@ -139,8 +127,12 @@ pub struct Rulebook {
     pub outcomes: List<List<Outcome>>,
     /// What reports say was done.
     pub practice: List<PracticeRow>,
-    /// Powers that need no breach.
-    pub powers: List<Power>,
+    /// Powers that need no breach: indexes of their provisions.
+    pub powers: List<u16>,
+    /// Those among them that can stand without any fact known.
+    pub at_once: List<u16>,
+    /// The powers each fact can bring up, by fact: where nothing of their facts is known, they are passed over.
+    pub brings_up: List<List<u16>>,
     /// What is left out of the law and bears on a violation.
     pub unencoded: List<Unencoded>,
     /// Overlays loaded on top: id and digest.
@@ -220,17 +212,6 @@ impl Rulebook {
     /// The version of a statute in force on a day.
     pub fn version_on(&self, statute: &str, day: Date) -> Option<u16> {
         self.versions.iter().position(|v| v.statute == statute && v.in_force(day)).and_then(|i| u16::try_from(i).ok())
-    }
-    /// What a guard comes to.
-    #[inline]
-    pub(crate) fn outcome(&self, guard: &Guard, value: &impl Fn(Atom) -> Truth) -> Outcome {
-        match guard {
-            Guard::Table(atoms, table) => {
-                let outcomes = self.outcomes.get(usize::from(*table));
-                outcomes.and_then(|o| o.get(number(atoms, value))).copied().unwrap_or(Outcome::UNKNOWN)
-            }
-            Guard::Any(atoms) => Outcome::new(atoms.iter().map(|a| value(*a)).max().unwrap_or(Truth::False), core::iter::empty()),
-        }
     }
     /// A place as output shows it: `csl@2017-06-01/59/1`.
     pub fn reference(&self, version: u16, at: Citation) -> alloc::string::String {

@@ -1,14 +1,11 @@
 //! One act, one fine per target, under the provision with the higher fine (apl/29).
 
-use crate::assessment::{Assessment, Status, Text, slice};
+use crate::assessment::{Assessment, Choice, Status, Text};
 use crate::band::Bounds;
+use crate::grant::Grant;
 use crate::money::Money;
-use crate::rulebook::Rulebook;
 use crate::vocabulary::TargetId;
-use core::cmp::Ordering;
-
-/// Upper bound (none: infinity), then lower bound.
-type Height = (Option<Money>, Option<Money>);
+use alloc::vec::Vec;
 
 /// A fine whose bounds are known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,26 +15,51 @@ pub(crate) struct Fine {
     target: TargetId,
     text: Text,
     height: Height,
+    /// It must be imposed, and is permitted, not merely one branch of a menu: only such a fine displaces.
     binding: bool,
 }
 
-pub(super) fn higher_fine(book: &Rulebook, out: &mut Assessment) {
-    let Assessment { options, bands, fines, .. } = out;
-    fines.clear();
-    for (i, o) in (0u16..).zip(options.iter()).filter(|(_, o)| o.measure == book.fine) {
-        let Some(height) = height(slice(bands, &o.bands)) else { continue };
-        // it must be imposed, and is permitted, not merely one branch of a menu
-        let binding = o.status == Status::Permitted && o.source(book).is_some_and(|(_, g)| g.must && g.group.is_none());
-        fines.push(Fine { option: i, provision: o.provision, target: o.target, text: o.text, height, binding });
+/// Upper bound, then lower bound: how fines are compared.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Height(Money, Money);
+
+impl Fine {
+    pub(super) fn of(option: usize, o: &Choice, g: &Grant, bounds: &[Bounds]) -> Option<Self> {
+        let binding = o.status == Status::Permitted && g.must && g.group.is_none();
+        Some(Self { option: u16::try_from(option).ok()?, provision: o.provision, target: o.target, text: o.text, height: height(bounds)?, binding })
     }
-    let first = fines.first().map(|f| f.provision);
-    if fines.iter().all(|f| Some(f.provision) == first) {
+
+    /// Whether two fines meet: one target, two provisions, and not merely the same fine under the other of two texts.
+    fn meets(&self, other: &Self) -> bool {
+        self.target == other.target && self.provision != other.provision && (self.text == Text::Settled || self.text == other.text)
+    }
+}
+
+/// An option was put in before these: their places move on.
+pub(super) fn put_in(fines: &mut [Fine], place: usize) {
+    fines.iter_mut().filter(|f| usize::from(f.option) >= place).for_each(|f| f.option = f.option.saturating_add(1));
+}
+
+/// An option was taken out: a fine with it, and the places after it move back.
+pub(super) fn taken_out(fines: &mut Vec<Fine>, place: usize) {
+    fines.retain(|f| usize::from(f.option) != place);
+    fines.iter_mut().filter(|f| usize::from(f.option) > place).for_each(|f| f.option = f.option.saturating_sub(1));
+}
+
+pub(super) fn higher_fine(out: &mut Assessment) {
+    let Assessment { options, fines, .. } = out;
+    let Some(first) = fines.first().map(|f| f.provision) else { return };
+    if fines.iter().all(|f| f.provision == first) {
         return;
     }
     for lower in fines.iter() {
         // what is displaced still displaces what is lower; of several that are higher, the highest takes the place
-        let rivals = fines.iter().filter(|h| h.binding && rival(h, lower) && compare(h.height, lower.height) == Ordering::Greater);
-        let highest = rivals.reduce(|best, h| if compare(h.height, best.height) == Ordering::Greater { h } else { best });
+        let mut highest: Option<&Fine> = None;
+        for higher in fines.iter().filter(|h| h.binding && h.height > lower.height && h.meets(lower)) {
+            if highest.is_none_or(|best| higher.height > best.height) {
+                highest = Some(higher);
+            }
+        }
         if let (Some(by), Some(o)) = (highest, options.get_mut(usize::from(lower.option))) {
             o.displaced_by = Some(by.option);
             o.status = Status::Displaced;
@@ -45,28 +67,15 @@ pub(super) fn higher_fine(book: &Rulebook, out: &mut Assessment) {
     }
 }
 
-/// Whether two fines meet: one target, two provisions, and not merely the same fine under the other of two texts.
-fn rival(higher: &Fine, lower: &Fine) -> bool {
-    higher.target == lower.target && higher.provision != lower.provision && (higher.text == Text::Settled || higher.text == lower.text)
-}
-
-fn compare(a: Height, b: Height) -> Ordering {
-    let top = match (a.0, b.0) {
-        (None, None) => Ordering::Equal,
-        (None, Some(_)) => Ordering::Greater,
-        (Some(_), None) => Ordering::Less,
-        (Some(x), Some(y)) => x.cmp(&y),
-    };
-    top.then(a.1.unwrap_or(Money::ZERO).cmp(&b.1.unwrap_or(Money::ZERO)))
-}
-
 /// How high a fine reaches, if its bounds are known: of alternatives the larger.
 fn height(bands: &[Bounds]) -> Option<Height> {
-    bands.iter().try_fold(None, |best: Option<Height>, b| {
+    let mut best: Option<Height> = None;
+    for b in bands {
         if !b.resolved || b.when.is_some() {
             return None;
         }
-        let this = (b.max, b.min);
-        Some(Some(best.map_or(this, |x| if compare(this, x) == Ordering::Greater { this } else { x })))
-    })?
+        let this = Height(b.max.unwrap_or(Money::ENDLESS), b.min.unwrap_or(Money::ZERO));
+        best = best.max(Some(this));
+    }
+    best
 }

@@ -1,17 +1,17 @@
 //! Each grant of each applicable provision: permitted, conditional on what, or none; and the bounds of its fine.
 
+use super::displaced::Fine;
 use super::questions::asks;
 use super::standing::{Atoms, Standing};
 use crate::assessment::{Applied, Ask, Assessment, Choice, Status};
 use crate::case::Case;
 use crate::condition::{Atom, Condition, Truth};
 use crate::grant::Grant;
-use crate::guard::{Guard, Outcome};
+use crate::guard::Outcome;
 use crate::provision::{Kind, Provision, Tier};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::MeasureId;
 use alloc::vec::Vec;
-use core::ops::Range;
 
 /// What applies, and what gives way if something else does.
 #[derive(Clone, Copy)]
@@ -73,44 +73,40 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
         let value = |a| standing.value(a);
         let settled = a.breach == Truth::True && field.rivals(n).next().is_none();
         let asked = |m: MeasureId| p.kind != Kind::Power || case.powers || case.proposals.iter().any(|p| p.measure == m);
-        // grants beside each other often wait on the same: the guard looked at last, what it came to, and where its needs are
-        let mut last: Option<(u16, Outcome, Option<Range<u32>>)> = None;
+        let mut last = Looked { guard: u16::MAX, outcome: Outcome::UNKNOWN, needs: None };
         for (t, tier) in (0u8..).zip(p.tiers.iter()) {
             for (g, grant) in (0u8..).zip(tier.grants.iter()) {
-                let rule = Rule { index: n, provision: p, tier, grant };
                 let sure = settled && grant.replaced_by.iter().all(|(m, _)| *m == n || field.breach(*m) == Truth::True);
-                let guard = grant.guard.filter(|_| sure).and_then(|i| book.guards.get(usize::from(i)).map(|g| (i, g)));
-                let (known, needs) = match guard {
-                    Some((i, guard)) => {
-                        let (outcome, written) = match last.take() {
-                            Some((j, outcome, written)) if i == j => (outcome, written),
-                            _ => (book.outcome(guard, &value), None),
-                        };
-                        let known = outcome.truth();
-                        let needs = (known == Truth::Unknown && asked(grant.measure)).then(|| {
-                            written.clone().unwrap_or_else(|| {
-                                atoms.clear();
-                                tipping(guard, outcome, &value, &mut atoms);
-                                waits(book, case, n, &atoms, &mut out.needs)
-                            })
-                        });
-                        last = Some((i, outcome, needs.clone().or(written)));
-                        (known, needs)
+                let guard = if sure { grant.guard.and_then(|i| Some((i, book.guards.get(usize::from(i))?))) } else { None };
+                let (status, needs) = if let Some((i, guard)) = guard {
+                    if last.guard != i {
+                        last = Looked { guard: i, outcome: guard.outcome(book, standing.imposed(), &value), needs: None };
                     }
-                    None => {
-                        let mut known = truth(rule, &field, &value);
-                        atoms.clear();
-                        if known == Truth::Unknown {
-                            known = needs(rule, &field, standing, &mut atoms);
+                    match last.outcome.truth() {
+                        Truth::True => (Status::Permitted, (0, 0)),
+                        Truth::Unknown if asked(grant.measure) => {
+                            let needs = last.needs.unwrap_or_else(|| {
+                                let start = out.needs.len();
+                                guard.tipping(last.outcome, &mut |a| asks(book, case, n, a, &mut out.needs));
+                                written(&mut out.needs, start)
+                            });
+                            last.needs = Some(needs);
+                            (Status::Conditional, needs)
                         }
-                        let needs = (known == Truth::Unknown && asked(grant.measure)).then(|| waits(book, case, n, &atoms, &mut out.needs));
-                        (known, needs)
+                        _ => continue,
                     }
-                };
-                let status = match (known, &needs) {
-                    (Truth::True, _) => Status::Permitted,
-                    (Truth::Unknown, Some(_)) => Status::Conditional,
-                    _ => continue,
+                } else {
+                    let rule = Rule { index: n, provision: p, tier, grant };
+                    atoms.clear();
+                    match walk(rule, &field, standing, &mut atoms) {
+                        Truth::True => (Status::Permitted, (0, 0)),
+                        Truth::Unknown if asked(grant.measure) => {
+                            let start = out.needs.len();
+                            atoms.iter().for_each(|a| asks(book, case, n, *a, &mut out.needs));
+                            (Status::Conditional, written(&mut out.needs, start))
+                        }
+                        _ => continue,
+                    }
                 };
                 // what a provision details is shown once, with the provision that details it
                 let shown = |m: &u16| field.breach(*m) == Truth::True && book.provisions.get(usize::from(*m)).is_some_and(|q| standing.any_role(q.subjects) == Truth::True);
@@ -118,47 +114,44 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
                     continue;
                 }
                 let first = mark(out.bands.len());
-                out.bands.extend(grant.bands.iter().filter_map(|b| b.bounds(|of| case.amount_of(of))));
-                if mark(out.bands.len()) == first && !grant.bands.is_empty() {
+                for band in grant.bands.iter() {
+                    out.bands.extend(band.bounds(|of| case.amount_of(of)));
+                }
+                let bands = first..mark(out.bands.len());
+                if bands.is_empty() && !grant.bands.is_empty() {
                     continue;
                 }
-                out.options.push(Choice {
-                    provision: n,
-                    tier: t,
-                    grant: g,
-                    measure: grant.measure,
-                    target: grant.target,
-                    status,
-                    displaced_by: None,
-                    needs: needs.unwrap_or_else(|| mark(out.needs.len())..mark(out.needs.len())),
-                    bands: first..mark(out.bands.len()),
-                    text: a.text,
-                });
+                let (measure, target, needs) = (grant.measure, grant.target, needs.0..needs.1);
+                let option = Choice { provision: n, tier: t, grant: g, measure, target, status, displaced_by: None, needs, bands, text: a.text };
+                if measure == book.fine {
+                    out.fines.extend(Fine::of(out.options.len(), &option, grant, out.bands_of(&option)));
+                }
+                out.options.push(option);
             }
         }
     }
     (out.applies, out.unless, out.atoms) = (applies, unless, atoms);
 }
 
-/// The unknown atoms of a guard that could tip it.
-fn tipping(guard: &Guard, outcome: Outcome, value: &impl Fn(Atom) -> Truth, out: &mut Vec<Atom>) {
-    match guard {
-        Guard::Table(atoms, _) => out.extend(atoms.iter().enumerate().filter(|(i, _)| outcome.tips(*i)).map(|(_, a)| *a)),
-        Guard::Any(atoms) => out.extend(atoms.iter().filter(|a| value(**a) == Truth::Unknown)),
-    }
+/// The guard looked at last, what it came to, and where its needs are written: grants side by side often wait on the same.
+struct Looked {
+    guard: u16,
+    outcome: Outcome,
+    needs: Option<(u32, u32)>,
 }
 
-/// Writes what is asked for these atoms, sorted, each once.
-fn waits(book: &Rulebook, case: &Case, provision: u16, atoms: &[Atom], needs: &mut Vec<Ask>) -> Range<u32> {
-    let start = needs.len();
-    asks(book, case, provision, atoms, needs);
-    sort_from(needs, start);
-    mark(start)..mark(needs.len())
+/// The range of what was added from `start` on, sorted, each once. Most comes in order: atoms are in that of what they ask for.
+#[inline]
+fn written(needs: &mut Vec<Ask>, start: usize) -> (u32, u32) {
+    if !needs.get(start..).is_some_and(|new| new.is_sorted_by(|a, b| a < b)) {
+        sort_from(needs, start);
+    }
+    (mark(start), mark(needs.len()))
 }
 
 /// Sorts what was added from `start` on, each once.
 pub(super) fn sort_from(needs: &mut Vec<Ask>, start: usize) {
-    let Some(new) = needs.get_mut(start..).filter(|n| !n.is_sorted_by(|a, b| a < b)) else { return };
+    let Some(new) = needs.get_mut(start..) else { return };
     new.sort_unstable();
     let mut kept = start;
     for i in start..needs.len() {
@@ -218,10 +211,14 @@ pub(super) fn unknown(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>
     atoms
 }
 
-/// Adds the atoms for which some completion of the others changes the status. Where an atom stands twice, or two bear on
-/// each other, unknown in three values may be settled all the same: then what every completion agrees on is the answer.
-fn needs(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>, out: &mut Vec<Atom>) -> Truth {
-    let start = out.len();
+/// Whether a grant stands, walking its conditions, with the atoms for which some completion of the others changes that.
+/// Where an atom stands twice, or two bear on each other, unknown in three values may be settled all the same: then what
+/// every completion agrees on is the answer.
+fn walk(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>, out: &mut Vec<Atom>) -> Truth {
+    let known = truth(rule, field, &|a| standing.value(a));
+    if known != Truth::Unknown {
+        return known;
+    }
     let atoms = unknown(rule, field, standing);
     let list = atoms.as_slice();
     let tied = atoms.repeated || list.iter().enumerate().any(|(i, a)| list.iter().take(i).any(|b| standing.related(*a, *b)));
@@ -253,8 +250,6 @@ fn needs(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>, out: &mut V
             }
         }
     }
-    if let Some(new) = out.get_mut(start..) {
-        new.sort_unstable();
-    }
+    out.sort_unstable();
     Truth::Unknown
 }

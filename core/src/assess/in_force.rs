@@ -7,7 +7,7 @@ use crate::condition::Truth;
 use crate::date::Date;
 use crate::duty::Duty;
 use crate::provision::{Kind, Provision};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Answer, Rulebook};
 use alloc::vec::Vec;
 
 /// The law of the day of the act.
@@ -15,7 +15,8 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
     let day = case.act_to;
     for &violation in &case.violations {
         let mut coverage = if day < book.vouched { Coverage::OutOfWindow } else { Coverage::NoProvision };
-        for answer in book.answers.get(violation.index()).map(|a| a.iter()).into_iter().flatten() {
+        let answers: &[Answer] = book.answers.get(violation.index()).map_or(&[], |a| a);
+        for answer in answers {
             let (Some(p), Some(d)) = (book.provisions.get(usize::from(answer.provision)), book.duties.get(usize::from(answer.duty))) else { continue };
             if !p.in_force(day) {
                 continue;
@@ -42,9 +43,11 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
     }
     // most powers wait on a fact: where none of those is known, or asked for, they are passed over at once
     let all = case.powers || !case.proposals.is_empty() || case.prior.as_ref().is_some_and(|p| !p.is_empty()) || !case.scoped.is_empty();
-    for power in book.powers.iter().filter(|p| all || p.at_once || case.facts.any_of(&p.facts)) {
-        if book.provisions.get(usize::from(power.provision)).is_some_and(|p| p.in_force(day) && p.vouched <= day) {
-            add(&mut out.applies, power.provision, Truth::True);
+    let listed = if all { book.powers.iter() } else { book.at_once.iter() };
+    let brought_up = case.facts.known().filter_map(|f| book.brings_up.get(f)).flat_map(|list| list.iter().copied());
+    for power in listed.copied().chain(brought_up) {
+        if book.provisions.get(usize::from(power)).is_some_and(|p| p.in_force(day) && p.vouched <= day) {
+            add(&mut out.applies, power, Truth::True);
         }
     }
     sort(&mut out.applies);
@@ -79,8 +82,12 @@ pub(super) fn later(book: &Rulebook, case: &Case, standing: &Standing<'_>, day: 
 }
 
 /// A violation breaches a duty only where the duty's own roles and facts hold; a coarse duty leaves the breach open.
+#[inline]
 fn breach(case: &Case, standing: &Standing<'_>, d: &Duty, coarse: bool) -> Truth {
-    let holds = Truth::from(standing.any_role(d.subjects) != Truth::False && cited(case, d)).and(d.when.evaluate(&|a| standing.value(a)));
+    if standing.any_role(d.subjects) == Truth::False || !cited(case, d) {
+        return Truth::False;
+    }
+    let holds = d.when.evaluate(&|a| standing.value(a));
     if coarse { holds.and(Truth::Unknown) } else { holds }
 }
 

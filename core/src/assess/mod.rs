@@ -62,7 +62,7 @@ impl Rulebook {
         several::give_way(self, case, &standing, out);
         grants::options(self, case, &standing, out);
         general::weigh(self, case, &standing, out);
-        displaced::higher_fine(self, out);
+        displaced::higher_fine(out);
         general::open_bounds(self, out);
         standing
     }

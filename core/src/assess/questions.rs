@@ -9,19 +9,18 @@ use crate::duty::{Duty, Place};
 use crate::rulebook::Rulebook;
 use alloc::vec::Vec;
 
-/// What unknown atoms of a provision ask for.
-pub(super) fn asks(book: &Rulebook, case: &Case, provision: u16, atoms: &[Atom], out: &mut Vec<Ask>) {
-    for a in atoms {
-        match *a {
-            Atom::Fact(f) if case.scoped.iter().any(|s| s.fact == f) => {
-                out.extend(book.provisions.get(usize::from(provision)).map(|p| Ask::FactAt(f, Place { version: p.version, at: p.at })));
-            }
-            Atom::Fact(f) => out.push(Ask::Fact(f)),
-            Atom::Amount(x) => out.push(Ask::Amount(x)),
-            Atom::Role(s) => out.push(Ask::Role(s)),
-            Atom::Imposed(m) => out.push(Ask::Imposed(m)),
-            Atom::Breach(n) => breach(book, case, n, out),
+/// What an unknown atom of a provision asks for.
+#[inline]
+pub(super) fn asks(book: &Rulebook, case: &Case, provision: u16, atom: Atom, out: &mut Vec<Ask>) {
+    match atom {
+        Atom::Fact(f) if case.scoped.iter().any(|s| s.fact == f) => {
+            out.extend(book.provisions.get(usize::from(provision)).map(|p| Ask::FactAt(f, Place { version: p.version, at: p.at })));
         }
+        Atom::Fact(f) => out.push(Ask::Fact(f)),
+        Atom::Amount(x) => out.push(Ask::Amount(x)),
+        Atom::Role(s) => out.push(Ask::Role(s)),
+        Atom::Imposed(m) => out.push(Ask::Imposed(m)),
+        Atom::Breach(n) => breach(book, case, n, out),
     }
 }
 

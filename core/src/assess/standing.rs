@@ -20,7 +20,8 @@ pub(super) struct Standing<'a> {
 }
 
 fn bit(index: u16) -> u128 {
-    1u128.checked_shl(u32::from(index)).unwrap_or(0)
+    // ids of measures and roles are below 128, which the compiler sees to
+    1u128.wrapping_shl(u32::from(index))
 }
 
 fn role_bit(s: SubjectId) -> u128 {
@@ -58,6 +59,11 @@ impl<'a> Standing<'a> {
             }
         }
         Self { facts, ..*self }
+    }
+
+    /// Measures imposed before or proposed, one bit each.
+    pub(super) fn imposed(&self) -> u128 {
+        self.imposed
     }
 
     #[inline]

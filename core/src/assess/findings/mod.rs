@@ -148,7 +148,7 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
             continue;
         }
         let at = candidates.iter().find(|c| c.within.value(*a) == Truth::Unknown).map_or(0, |c| c.rule.index);
-        asks(book, case, at, &[*a], &mut needs);
+        asks(book, case, at, *a, &mut needs);
     }
     needs.sort_unstable();
     needs.dedup();

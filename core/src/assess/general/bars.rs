@@ -1,6 +1,7 @@
 //! What takes a penalty away: no penalty for this violator or violation (apl/30, 31, 33), discovered too late (36), a fine
 //! after a fine (29).
 
+use super::super::displaced::taken_out;
 use super::limitation;
 use crate::assessment::{Assessment, Bar, ReasonCode};
 use crate::case::Case;
@@ -56,11 +57,16 @@ impl<'a> Bars<'a> {
 
 /// Takes barred penalties out of the options.
 pub(super) fn drop(book: &Rulebook, case: &Case, out: &mut Assessment) {
-    let Assessment { options, grounds, dropped, .. } = out;
+    let Assessment { options, fines, grounds, dropped, .. } = out;
     let Some(bars) = Bars::of(book, case, grounds) else { return };
+    let mut kept = 0usize;
     options.retain(|o| {
-        let bar = o.source(book).and_then(|(p, g)| bars.on(p, g));
-        dropped.extend(bar.map(|b| (o.provision, b)));
-        bar.is_none()
+        let Some(bar) = o.source(book).and_then(|(p, g)| bars.on(p, g)) else {
+            kept = kept.saturating_add(1);
+            return true;
+        };
+        dropped.push((o.provision, bar));
+        taken_out(fines, kept);
+        false
     });
 }

@@ -1,6 +1,7 @@
 //! What goes with every penalty (apl/28): the order to correct, and the confiscation of gains where the article is silent.
 //! Each stands as certainly as some penalty does for which its own article provides no such measure.
 
+use super::super::displaced::put_in;
 use super::super::grants::{Field, mark, sort_from};
 use super::super::questions::asks;
 use super::super::standing::Standing;
@@ -44,7 +45,7 @@ fn special(book: &Rulebook, out: &Assessment, general: u16, grant: &Grant) -> bo
 }
 
 fn one(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment, (b, grant, own): (&Beside, &Grant, Truth), (tier, g): (u8, u8)) {
-    let Assessment { applies, unless, options, needs, atoms, .. } = out;
+    let Assessment { applies, unless, options, fines, needs, .. } = out;
     let field = Field { applies, unless };
     let alone = Alone { book, standing, field, grant };
     let mut known = Truth::False;
@@ -72,15 +73,11 @@ fn one(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessme
         for o in options.iter() {
             let Some(p) = alone.penalises(o.provision, b).filter(|_| last != Some(o.provision)) else { continue };
             last = Some(o.provision);
-            atoms.clear();
-            alone.unknown(o.provision, p, &mut |a| atoms.push(a));
-            asks(book, case, o.provision, atoms, needs);
+            alone.unknown(o.provision, p, &mut |a| asks(book, case, o.provision, a, needs));
         }
     }
     if own == Truth::Unknown {
-        atoms.clear();
-        grant_atoms(book, b, grant, standing, &mut |a| atoms.push(a));
-        asks(book, case, b.provision, atoms, needs);
+        grant_atoms(book, b, grant, standing, &mut |a| asks(book, case, b.provision, a, needs));
     }
     sort_from(needs, start);
     let choice = Choice {
@@ -96,6 +93,7 @@ fn one(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessme
         text: Text::Settled,
     };
     let place = options.partition_point(|o| o.provision <= b.provision);
+    put_in(fines, place);
     options.insert(place, choice);
 }
 
@@ -217,9 +215,7 @@ pub(in crate::assess) fn company(
             breach = breach.or(truth);
             merge(&mut bodies, p);
             open |= p.authorities_open;
-            let mut atoms = Vec::new();
-            alone.unknown(a.provision, p, &mut |a| atoms.push(a));
-            asks(book, case, a.provision, &atoms, &mut waits);
+            alone.unknown(a.provision, p, &mut |atom| asks(book, case, a.provision, atom, &mut waits));
         }
         if breach == Truth::False {
             continue;

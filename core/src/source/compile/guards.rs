@@ -24,7 +24,7 @@ pub(super) fn guards(provisions: &mut [Provision], facts: &[Fact], subjects: &[S
             });
             Some(Guard::Table(list.into(), index(place)))
         } else {
-            any(g, &list, facts, subjects).then(|| Guard::Any(list.into()))
+            imposed(g).map(Guard::Imposed)
         };
         g.guard = guard.map(|guard| {
             index(guards.iter().position(|x| *x == guard).unwrap_or_else(|| {
@@ -37,11 +37,11 @@ pub(super) fn guards(provisions: &mut [Provision], facts: &[Fact], subjects: &[S
     (guards, outcomes)
 }
 
-/// Whether any of the atoms alone is enough, none bearing on another.
-fn any(g: &Grant, list: &[Atom], facts: &[Fact], subjects: &[Subject]) -> bool {
-    let alone = matches!(&g.when, Condition::Any(parts) if parts.len() == list.len() && parts.iter().all(|p| matches!(p, Condition::Atom(_))));
-    let free = |a: &Atom, b: &Atom| [(true, true), (true, false), (false, true)].iter().all(|(x, y)| admits(*a, *x, *b, *y, facts, subjects));
-    alone && g.replaced_by.is_empty() && list.iter().enumerate().all(|(i, a)| list.iter().take(i).all(|b| free(a, b) && free(b, a)))
+/// The measures of a grant that waits on any of them imposed and on nothing else.
+fn imposed(g: &Grant) -> Option<u128> {
+    let Condition::Any(parts) = &g.when else { return None };
+    let measure = |c: &Condition| if let Condition::Atom(Atom::Imposed(m)) = c { 1u128.checked_shl(u32::from(m.0)) } else { None };
+    parts.iter().try_fold(0, |bits, c| Some(bits | measure(c)?)).filter(|_| g.replaced_by.is_empty())
 }
 
 /// The outcome for every value of the atoms.

@@ -23,7 +23,7 @@ use crate::grant::{Duration, Grant, Group, Unit};
 use crate::money::Money;
 use crate::nearest::nearest;
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
-use crate::rulebook::{Answer, List, Power, PracticeRow, Rulebook, Str, Unencoded, Version};
+use crate::rulebook::{Answer, List, PracticeRow, Rulebook, Str, Unencoded, Version};
 use crate::succession::{Difference, compare};
 use crate::vocabulary::*;
 use alloc::borrow::ToOwned;
@@ -247,7 +247,7 @@ impl<'a> Compiler<'a> {
         }
         let (guards, outcomes) = guards::guards(&mut provisions, &facts, &subjects);
         self.succession(&mut provisions, &versions);
-        let powers = powers(&provisions);
+        let (powers, at_once, brings_up) = powers(&provisions, facts.len());
         provisions.iter_mut().for_each(hoist);
         let answers = self.answers(&duties, &provisions);
         let practice = self.practice();
@@ -261,6 +261,8 @@ impl<'a> Compiler<'a> {
             version: checked.map(|d| d.to_string()).unwrap_or_default().into(),
             digest: text(digest),
             powers: powers.into(),
+            at_once: at_once.into(),
+            brings_up: brings_up.into(),
             unencoded: unencoded.into(),
             overlays: sources.overlays.iter().map(|(id, digest)| (text(id), text(digest))).collect(),
             vouched: versions.iter().map(|v| v.vouched).min().unwrap_or(Date(0)),
