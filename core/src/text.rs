@@ -187,7 +187,9 @@ impl Rulebook {
                 self.phase_place(n),
                 Both::new("当事人的同一违法行为已被罚款，不得再处罚款；其他处罚不受影响", "the violator was already fined for the act: no further fine; other penalties stand"),
             ),
-            Note::Education(n) => ("education", self.phase_place(n), Both::new("依法不予行政处罚的，应当对当事人进行教育", "where no penalty is given, the violator shall be educated")),
+            Note::Education(n) => {
+                ("education", self.phase_place(n), Both::new("依法不予行政处罚的，应当对当事人进行教育", "where no penalty is given, the violator shall be educated"))
+            }
             Note::CrimeReferral(n) => (
                 "crime-referral",
                 self.phase_place(n),
@@ -199,7 +201,10 @@ impl Rulebook {
             Note::Refund(n) => (
                 "refund-due",
                 self.phase_place(n),
-                Both::new("违法所得中依法应当退赔的部分退赔给他人，不予没收；所填违法所得应当已经扣除", "what must be refunded to others is not confiscated; the gains stated are taken to be net of it"),
+                Both::new(
+                    "违法所得中依法应当退赔的部分退赔给他人，不予没收；所填违法所得应当已经扣除",
+                    "what must be refunded to others is not confiscated; the gains stated are taken to be net of it",
+                ),
             ),
             Note::GeneralUnknown(v) => {
                 let place = self.versions.get(usize::from(v)).map(|v| format!("{}@{}", v.statute, v.from));
@@ -234,7 +239,10 @@ fn length(l: &Limitation) -> Both {
         None => Both { zh, en },
         Some((months, _)) => {
             let longer = one(months);
-            Both::new(format!("{zh}（涉及公民生命健康安全、金融安全且有危害后果的{}）", longer.zh), format!("{en} ({} where life, health or finance is concerned, with harm)", longer.en))
+            Both::new(
+                format!("{zh}（涉及公民生命健康安全、金融安全且有危害后果的{}）", longer.zh),
+                format!("{en} ({} where life, health or finance is concerned, with harm)", longer.en),
+            )
         }
     }
 }

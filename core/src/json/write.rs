@@ -172,7 +172,14 @@ impl<'a> Writer<'a> {
     fn reason(&self, r: &Reason) -> ReasonOut<'a> {
         let Both { zh, en } = self.book.reason(r);
         let needs = r.needs.iter().map(|a| self.ask(*a)).collect();
-        ReasonOut { code: r.code.name(), status: finding_status(r.status), basis: r.basis.map(|b| self.book.place_of(b)).or_else(|| r.article.map(|a| self.book.show(a))), needs, zh, en }
+        ReasonOut {
+            code: r.code.name(),
+            status: finding_status(r.status),
+            basis: r.basis.map(|b| self.book.place_of(b)).or_else(|| r.article.map(|a| self.book.show(a))),
+            needs,
+            zh,
+            en,
+        }
     }
 
     fn reported(&self, p: &'a crate::assessment::Reported) -> Option<PracticeOut<'a>> {
@@ -182,7 +189,13 @@ impl<'a> Writer<'a> {
 
     fn question(&self, q: &crate::assessment::Question) -> QuestionOut<'a> {
         let Both { zh, en } = self.book.question(q.ask);
-        QuestionOut { ask: self.ask(q.ask), decides: q.decides, because: q.because.iter().map(|p| self.book.place_of(*p)).chain(q.articles.iter().map(|a| self.book.show(*a))).collect(), zh, en }
+        QuestionOut {
+            ask: self.ask(q.ask),
+            decides: q.decides,
+            because: q.because.iter().map(|p| self.book.place_of(*p)).chain(q.articles.iter().map(|a| self.book.show(*a))).collect(),
+            zh,
+            en,
+        }
     }
 
     fn note(&self, n: Note) -> NoteOut<'a> {

@@ -121,7 +121,14 @@ fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, serde
             .unencoded
             .iter()
             .filter(|u| here(&u.at, &u.from))
-            .map(|u| s::Unencoded { at: rest(&u.at), reason: u.reason.clone(), zh: u.zh.clone(), violations: u.violations.clone(), was: u.was.clone(), instead_of: u.instead_of.clone() })
+            .map(|u| s::Unencoded {
+                at: rest(&u.at),
+                reason: u.reason.clone(),
+                zh: u.zh.clone(),
+                violations: u.violations.clone(),
+                was: u.was.clone(),
+                instead_of: u.instead_of.clone(),
+            })
             .collect(),
         in_engine: e.in_engine.iter().filter(|u| here(&u.at, &u.from)).map(|u| s::InEngine { at: rest(&u.at), phase: u.phase.clone(), fact: u.fact.clone(), note: None }).collect(),
     })

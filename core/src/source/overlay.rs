@@ -102,9 +102,10 @@ impl Sources {
                     refuse(r, format!("`{r}` reaches into another instrument: an overlay never changes or removes law"));
                 }
             }
-            let general = st.provision.iter().any(|p| p.kind.as_deref() == Some("general")) || st.effect.iter().any(|e| e.general) || st.limitation.iter().any(|l| l.general);
-            if general || st.unencoded.iter().any(|u| u.instead_of.is_some()) {
-                refuse("general", "what bears on every penalty is for the law to say: an overlay never changes or removes law".to_string());
+            let kinds = st.provision.iter().filter(|p| p.kind.as_deref() == Some("general")).map(|p| &p.at);
+            let general = st.effect.iter().filter(|e| e.general).map(|e| &e.at).chain(st.limitation.iter().filter(|l| l.general).map(|l| &l.at));
+            for at in kinds.chain(general).chain(st.unencoded.iter().filter(|u| u.instead_of.is_some()).map(|u| &u.at)) {
+                refuse(at, "what bears on every penalty is for the law to say: an overlay never changes or removes law".to_string());
             }
             for d in st.duty.iter().filter(|d| !d.counts_as.is_empty()) {
                 refuse(&d.at, format!("duty `{}`: an overlay cannot make its own duty count as the law's", d.at));

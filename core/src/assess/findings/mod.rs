@@ -5,7 +5,7 @@ mod completions;
 mod limits;
 mod together;
 
-use super::general::{Bars, Company, company};
+use super::general::{Bars, Company, Sought, company};
 use super::grants::{Field, Rule, truth};
 use super::questions::asks;
 use super::standing::Standing;
@@ -99,7 +99,8 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
         }
     }
     // what goes with every penalty, cited itself or with the penalty
-    let with: Vec<Company> = company(book, case, standing, out, p.basis, &|q| named(p.basis, q), &wanted, !candidates.is_empty());
+    let sought = Sought { basis: p.basis, named: |q: &Provision| named(p.basis, q), wanted, special: !candidates.is_empty() };
+    let with: Vec<Company> = company(book, case, standing, out, &sought);
     let mut applies: Vec<Applied> = out.applies.clone();
     let mut candidates: Vec<Candidate<'_>> = candidates;
     for c in &with {

@@ -72,7 +72,14 @@ pub(super) fn omitted(book: &Rulebook, case: &Case, out: &Assessment, mut bases:
                 status: Truth::False,
                 basis: vec![o.provision],
                 needs: Vec::new(),
-                reasons: vec![Reason { code: ReasonCode::MandatoryMeasureOmitted, status: Truth::False, basis: Some(o.provision), needs: Vec::new(), article: None, measure: Some(g.measure) }],
+                reasons: vec![Reason {
+                    code: ReasonCode::MandatoryMeasureOmitted,
+                    status: Truth::False,
+                    basis: Some(o.provision),
+                    needs: Vec::new(),
+                    article: None,
+                    measure: Some(g.measure),
+                }],
             });
         }
     }

@@ -129,9 +129,7 @@ impl Stakes<'_> {
         };
         let all = self.penalties(None).count().saturating_add(self.findings(None).filter(|f| f.status != Truth::False).count());
         let gains = self.case.amount_of(self.book.illegal_gains).is_some_and(|g| g > Money::ZERO);
-        for (name, decides) in
-            [("crime-referral", all), ("one-fine", of_measure(self.book.fine)), ("refunds", if gains { of_measure(self.book.confiscate_gains) } else { 0 })]
-        {
+        for (name, decides) in [("crime-referral", all), ("one-fine", of_measure(self.book.fine)), ("refunds", if gains { of_measure(self.book.confiscate_gains) } else { 0 })] {
             let Some(phase) = self.book.phase(name, self.case.act_to) else { continue };
             if let Some(fact) = phase.fact.filter(|f| self.case.facts.get(*f) == Truth::Unknown) {
                 add(questions, Ask::Fact(fact), decides, phase.at);

@@ -2,9 +2,11 @@
 //! and what opens their bounds (30 to 33). Orders, supervision and what platforms do are untouched. What is unknown of these
 //! rules changes nothing: it is asked (`asked`), and a note says so (`said`).
 
+mod alone;
 mod asked;
 mod bars;
 mod beside;
+mod company;
 mod grounds;
 mod limitation;
 mod said;
@@ -16,7 +18,7 @@ use crate::rulebook::Rulebook;
 use crate::vocabulary::Class;
 pub(super) use asked::ask;
 pub(super) use bars::Bars;
-pub(super) use beside::{Company, company, merge, penalising};
+pub(super) use company::{Company, Sought, company, merge, penalising};
 pub(super) use said::{bears, note};
 
 /// Adds what goes with the penalties, then takes away those that are barred.
