@@ -58,8 +58,10 @@ impl Rulebook {
         out.clear();
         let standing = Standing::of(self, case);
         in_force::applicable(self, case, &standing, out);
-        lenient::compare_texts(self, case, &standing, out);
-        several::give_way(self, case, &standing, out);
+        if out.may_yield {
+            lenient::compare_texts(self, case, &standing, out);
+            several::give_way(self, case, &standing, out);
+        }
         grants::options(self, case, &standing, out);
         general::weigh(self, case, &standing, out);
         displaced::higher_fine(out);

@@ -72,8 +72,9 @@ impl Stakes<'_> {
 
     /// Penalties that have a least bound.
     fn bounded(&self, o: &Choice) -> bool {
-        let bands = self.out.bands_of(o).iter().any(|b| b.min.is_some() || b.formula.is_some_and(|(_, min, _)| min.is_some() && !b.resolved));
-        bands || o.source(self.book).is_some_and(|(_, g)| matches!(g.duration, Some(Duration::Range { min: Some(_), .. })))
+        let Some((_, g)) = o.source(self.book) else { return false };
+        let factor = |b: u8| g.bands.get(usize::from(b)).is_some_and(|b| b.min.is_some());
+        self.out.bands_of(o).iter().any(|b| b.min.is_some() || (!b.resolved && factor(b.band))) || matches!(g.duration, Some(Duration::Range { min: Some(_), .. }))
     }
 
     fn leniency(&self, standing: &Standing<'_>, questions: &mut Vec<Question>) {

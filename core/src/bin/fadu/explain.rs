@@ -4,7 +4,7 @@ use crate::{End, Lang, input};
 use fadu::assessment::{Ask, Assessment, Choice, Status};
 use fadu::band::{Bounds, Side};
 use fadu::condition::Truth;
-use fadu::grant::Duration;
+use fadu::grant::{Duration, Grant};
 use fadu::vocabulary::Term;
 use fadu::{Case, Rulebook, json};
 use std::fmt::Write;
@@ -106,7 +106,7 @@ impl<'a> Text<'a> {
             let mode = if g.must { self.say("应当", "must") } else { self.say("可以", "may") };
             let mut text = format!("- {measure} → {target} [{}, {mode}] {}", self.status(o), self.book.reference(p.version, p.at));
             if !g.bands.is_empty() {
-                let bands: Vec<String> = self.answer.bands_of(o).iter().map(|b| self.band(b)).collect();
+                let bands: Vec<String> = self.answer.bands_of(o).iter().filter_map(|b| self.band(g, b)).collect();
                 let _ = write!(text, "{}{}", self.say("；幅度：", "; bounds: "), bands.join(self.say("，或者 ", ", or ")));
             }
             if let Some(d) = g.duration {
@@ -160,7 +160,8 @@ impl<'a> Text<'a> {
         if self.zh { label.zh } else { label.en }
     }
 
-    fn band(&self, b: &Bounds) -> String {
+    fn band(&self, g: &Grant, b: &Bounds) -> Option<String> {
+        let band = g.band(b)?;
         let yuan = self.say("元", " yuan");
         let range = |min: Option<String>, max: Option<String>| match (min, max) {
             (Some(a), Some(b)) => format!("{a}–{b}"),
@@ -169,14 +170,14 @@ impl<'a> Text<'a> {
             (None, None) => self.say("不限", "no bound").to_owned(),
         };
         let text = |m: Option<fadu::money::Money>| m.map(|m| m.to_string());
-        let mut out = match b.formula {
-            Some((of, min, max)) if !b.resolved => {
+        let mut out = match band.of {
+            Some(of) if !b.resolved => {
                 let base = self.term(self.book.amounts.get(of.index()).map(|a| &a.term));
-                format!("{} × {base}", range(text(min), text(max)))
+                format!("{} × {base}", range(text(band.min), text(band.max)))
             }
             _ => format!("{}{yuan}", range(text(b.min), text(b.max))),
         };
-        if let Some(t) = b.when {
+        if let Some(t) = band.when.filter(|_| b.waits) {
             let base = self.term(self.book.amounts.get(t.of.index()).map(|a| &a.term));
             let side = match t.side {
                 Side::AtLeast => "≥",
@@ -186,7 +187,7 @@ impl<'a> Text<'a> {
             };
             let _ = write!(out, " ({base} {side} {}{yuan})", t.sum);
         }
-        out
+        Some(out)
     }
 
     fn duration(&self, d: Duration) -> String {
