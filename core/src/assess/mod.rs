@@ -42,6 +42,7 @@ impl Rulebook {
     /// The whole answer, into a buffer that is reused.
     pub fn assess_into(&self, case: &Case, out: &mut Assessment) {
         let standing = self.lay_out(case, out);
+        lenient::never_lighter(self, case, &standing, out);
         findings::find(self, case, &standing, out);
         practice::compare(self, out, &case.violations);
         questions::ask(self, case, out);

@@ -8,10 +8,11 @@ use crate::guard::{Guard, MOST, Outcome};
 pub(super) fn guards(provisions: &mut [Provision], facts: &[Fact], subjects: &[Subject]) -> (Vec<Guard>, Vec<List<Outcome>>) {
     let mut guards: Vec<Guard> = Vec::new();
     let mut outcomes: Vec<List<Outcome>> = Vec::new();
-    let mut known: Vec<(Condition, List<(u16, Condition)>, Option<u16>)> = Vec::new();
+    let mut known: Vec<Grant> = Vec::new();
     for g in provisions.iter_mut().flat_map(|p| p.tiers.to_mut()).flat_map(|t| t.grants.to_mut()) {
-        if let Some((_, _, found)) = known.iter().find(|(when, by, _)| *when == g.when && by.iter().map(|(_, c)| c).eq(g.replaced_by.iter().map(|(_, c)| c))) {
-            g.guard = *found;
+        let alike = |k: &&Grant| k.when == g.when && k.replaced_by.iter().map(|(_, c)| c).eq(g.replaced_by.iter().map(|(_, c)| c));
+        if let Some(k) = known.iter().find(alike) {
+            g.guard = k.guard;
             continue;
         }
         let mut list = atoms(&[g]);
@@ -32,7 +33,7 @@ pub(super) fn guards(provisions: &mut [Provision], facts: &[Fact], subjects: &[S
                 guards.len().saturating_sub(1)
             }))
         });
-        known.push((g.when.clone(), g.replaced_by.clone(), g.guard));
+        known.push(g.clone());
     }
     (guards, outcomes)
 }
