@@ -7,7 +7,7 @@ use crate::duty::{Place, Weight};
 use crate::grant::Grant;
 use crate::provision::{Kind, Provision};
 use crate::rulebook::Rulebook;
-use crate::vocabulary::{AmountId, AuthorityId, Class, FactId, Level, MeasureId, SubjectId, TargetId, ViolationId};
+use crate::vocabulary::{AmountId, AuthorityId, FactId, Level, MeasureId, SubjectId, TargetId, ViolationId};
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -459,7 +459,7 @@ impl Assessment {
 
     /// Whether an option is a penalty that may go below its minimum (减轻).
     pub fn below_minimum(&self, book: &Rulebook, o: &Choice) -> bool {
-        !self.grounds.is_empty() && o.source(book).is_some_and(|(p, g)| g.class == Class::Penalty && self.leniency(book, p.version).lighter.is_some())
+        !self.grounds.is_empty() && o.source(book).is_some_and(|(p, g)| crate::assess::is_penalty(p, g) && self.leniency(book, p.version).lighter.is_some())
     }
 
     /// Who may impose an option, and the lowest level: for what goes with every penalty, whoever imposes one.

@@ -17,6 +17,7 @@ use crate::assessment::Assessment;
 use crate::case::Case;
 use crate::rulebook::Rulebook;
 pub(crate) use displaced::Fine;
+pub(crate) use general::is_penalty;
 use standing::Standing;
 
 /// Who may impose what goes with every penalty: whoever imposes one.

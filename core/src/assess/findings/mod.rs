@@ -5,7 +5,7 @@ mod completions;
 mod limits;
 mod together;
 
-use super::general::{Bars, Company, Sought, company};
+use super::general::{Bars, Company, Sought, company, is_penalty};
 use super::grants::{Field, Rule, truth};
 use super::questions::asks;
 use super::standing::Standing;
@@ -209,7 +209,7 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
 
 /// Whether a penalty may go below its minimum.
 fn below(book: &Rulebook, out: &Assessment, p: &Provision, g: &Grant) -> bool {
-    g.class == Class::Penalty && out.leniency(book, p.version).lighter.is_some()
+    is_penalty(p, g) && out.leniency(book, p.version).lighter.is_some()
 }
 
 /// Why nothing in the case grants the measure. Not covered is never lawful, nor is it unlawful.

@@ -2,7 +2,7 @@
 //! after a fine (29).
 
 use super::super::displaced::taken_out;
-use super::limitation;
+use super::{is_penalty, limitation};
 use crate::assessment::{Assessment, Bar, ReasonCode};
 use crate::case::Case;
 use crate::condition::Truth;
@@ -10,7 +10,6 @@ use crate::duty::{Place, Weight};
 use crate::grant::Grant;
 use crate::provision::Provision;
 use crate::rulebook::Rulebook;
-use crate::vocabulary::Class;
 
 /// What is known to bar penalties in a case.
 #[derive(Clone, Copy)]
@@ -31,7 +30,7 @@ impl<'a> Bars<'a> {
 
     /// What bars a grant, if it is a penalty. A fine on the violator bars another on the violator, not those on persons in charge.
     pub(in crate::assess) fn on(&self, p: &Provision, g: &Grant) -> Option<Bar> {
-        if g.class != Class::Penalty {
+        if !is_penalty(p, g) {
             return None;
         }
         let waives = |n: &&u16| self.book.effects.get(usize::from(**n)).is_some_and(|e| e.weight == Weight::Waive && (e.general || e.version == p.version));

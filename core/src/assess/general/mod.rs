@@ -14,6 +14,8 @@ mod said;
 use super::standing::Standing;
 use crate::assessment::{Ask, Assessment, Choice};
 use crate::case::{Case, Proposal};
+use crate::grant::Grant;
+use crate::provision::{Kind, Provision};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::Class;
 pub(super) use asked::ask;
@@ -48,7 +50,12 @@ pub(super) fn open_bounds(book: &Rulebook, out: &mut Assessment) {
 
 /// Whether an option is a penalty.
 fn penalty(book: &Rulebook, o: &Choice) -> bool {
-    o.source(book).is_some_and(|(_, g)| g.class == Class::Penalty)
+    o.source(book).is_some_and(|(p, g)| is_penalty(p, g))
+}
+
+/// Whether a grant is a penalty for a breach: what a power, a platform or another measure brings about is none.
+pub(crate) fn is_penalty(p: &Provision, g: &Grant) -> bool {
+    g.class == Class::Penalty && matches!(p.kind, Kind::Penalty | Kind::General)
 }
 
 /// Whether a proposal is a penalty, or a term of the report that a penalty realises.

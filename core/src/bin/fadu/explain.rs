@@ -110,10 +110,12 @@ impl<'a> Text<'a> {
                 let _ = write!(text, "{}{}", self.say("；幅度：", "; bounds: "), bands.join(self.say("，或者 ", ", or ")));
             }
             if let Some(d) = g.duration {
-                let _ = write!(text, "{}{}", self.say("；期限：", "; duration: "), self.duration(d));
+                let open = self.answer.below_minimum(self.book, o);
+                let _ = write!(text, "{}{}", self.say("；期限：", "; duration: "), self.duration(d, open));
             }
+            let authorities = self.answer.authorities_of(self.book, o);
             let bodies: Vec<String> =
-                g.authorities.iter().map(|(a, l)| format!("{} ({})", self.term(self.book.authorities.get(a.index()).map(|a| &a.term)), self.level(l.name()))).collect();
+                authorities.iter().map(|(a, l)| format!("{} ({})", self.term(self.book.authorities.get(a.index()).map(|a| &a.term)), self.level(l.name()))).collect();
             let _ = write!(text, "{}{}", self.say("；机关及最低级别：", "; by (lowest level): "), bodies.join(self.say("、", ", ")));
             if o.status == Status::Conditional {
                 let needs: Vec<String> = self.answer.needs_of(o).iter().map(|a| self.atom(*a)).collect();
@@ -190,7 +192,8 @@ impl<'a> Text<'a> {
         Some(out)
     }
 
-    fn duration(&self, d: Duration) -> String {
+    /// A duration, its least bound gone where leniency opens it.
+    fn duration(&self, d: Duration, open: bool) -> String {
         match d {
             Duration::Life => self.say("终身", "for life").to_owned(),
             Duration::Unspecified => self.say("一定期限", "a certain time").to_owned(),
@@ -203,7 +206,7 @@ impl<'a> Text<'a> {
                     ("month", _) => " months",
                     _ => " years",
                 };
-                match (min, max) {
+                match (min.filter(|_| !open), max) {
                     (Some(a), Some(b)) if a == b => format!("{a}{unit}"),
                     (Some(a), Some(b)) => format!("{a}–{b}{unit}"),
                     (None, Some(b)) => format!("{}{b}{unit}", self.say("至多 ", "at most ")),
@@ -276,8 +279,16 @@ impl<'a> Text<'a> {
             return;
         }
         self.head("尚待查明：", "Still unknown:");
-        for q in self.whole.get("questions").and_then(|b| b.as_array().cloned()).unwrap_or_default() {
-            let text = format!("- {}", self.message(&q));
+        let worded = self.whole.get("questions").and_then(|b| b.as_array().cloned()).unwrap_or_default();
+        let (general, own): (Vec<_>, Vec<_>) = self.answer.questions.iter().zip(&worded).partition(|(q, _)| q.because.is_empty() && !q.articles.is_empty());
+        for (_, w) in own {
+            let text = format!("- {}", self.message(w));
+            self.line(&text);
+        }
+        // the general rules ask the same of most cases: one line
+        if !general.is_empty() {
+            let labels: Vec<String> = general.iter().map(|(q, _)| self.atom(q.ask)).collect();
+            let text = format!("- {}{}", self.say("总则：", "general rules: "), labels.join(self.say("；", "; ")));
             self.line(&text);
         }
     }
