@@ -79,6 +79,11 @@ impl Rulebook {
         }
     }
 
+    /// The place a reason comes from: a provision, or an article the engine carries out.
+    pub fn article_of(&self, r: &Reason) -> Option<String> {
+        r.basis.map(|b| self.place_of(b)).or_else(|| r.article.map(|a| self.show(a)))
+    }
+
     /// Why a finding is as it is.
     pub fn reason(&self, r: &Reason) -> Both {
         let mut text = Both::new(r.code.zh(), r.code.en());
