@@ -175,7 +175,7 @@ impl<'a> Writer<'a> {
         ReasonOut {
             code: r.code.name(),
             status: finding_status(r.status),
-            basis: r.basis.map(|b| self.book.place_of(b)).or_else(|| r.article.map(|a| self.book.show(a))),
+            basis: self.book.article_of(r),
             needs,
             zh,
             en,
