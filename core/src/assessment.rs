@@ -127,6 +127,8 @@ macro_rules! codes {
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
         pub enum ReasonCode { $($(#[$doc])* $name,)* }
         impl ReasonCode {
+            /// All of them, in order.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
             /// The name in JSON.
             pub fn name(self) -> &'static str { match self { $(Self::$name => $text,)* } }
             /// The message in Chinese.

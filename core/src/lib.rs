@@ -24,6 +24,7 @@ extern crate std;
 
 pub mod assess;
 pub mod assessment;
+pub mod audit;
 pub mod band;
 pub mod case;
 pub mod citation;
