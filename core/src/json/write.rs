@@ -172,14 +172,7 @@ impl<'a> Writer<'a> {
     fn reason(&self, r: &Reason) -> ReasonOut<'a> {
         let Both { zh, en } = self.book.reason(r);
         let needs = r.needs.iter().map(|a| self.ask(*a)).collect();
-        ReasonOut {
-            code: r.code.name(),
-            status: finding_status(r.status),
-            basis: self.book.article_of(r),
-            needs,
-            zh,
-            en,
-        }
+        ReasonOut { code: r.code.name(), status: finding_status(r.status), basis: self.book.article_of(r), needs, zh, en }
     }
 
     fn reported(&self, p: &'a crate::assessment::Reported) -> Option<PracticeOut<'a>> {

@@ -2,9 +2,9 @@
 
 use super::Matter;
 use super::page::Page;
-use super::words::labels;
-use crate::assessment::{Ask, Question};
+use crate::assessment::Question;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 pub(super) fn write(m: Matter<'_>, page: &mut Page) {
@@ -17,9 +17,9 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
         page.point(&page.of(&m.book.question(q.ask)));
     }
     // the general rules ask the same of most cases: one line
-    let rest: Vec<Ask> = m.answer.questions.iter().filter(general).map(|q| q.ask).collect();
+    let rest: Vec<String> = m.answer.questions.iter().filter(general).map(|q| page.of(&m.book.label(q.ask))).collect();
     if !rest.is_empty() {
-        page.point(&format!("{}{}", page.say("总则：", "general rules: "), labels(m.book, &rest, page)));
+        page.point(&format!("{}{}", page.say("总则：", "general rules: "), rest.join(page.semicolon())));
     }
     page.head("说明", "About this statement");
     let book = m.book;
