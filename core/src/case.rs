@@ -42,16 +42,18 @@ impl Facts {
         }
     }
 
-    /// The facts of which something is known.
-    pub(crate) fn known(&self) -> impl Iterator<Item = usize> {
-        (0usize..).zip(self.yes.iter().zip(&self.no)).flat_map(|(w, (yes, no))| {
+    /// Calls `found` for the facts of which something is known, by their indexes.
+    #[inline]
+    pub(crate) fn known(&self, mut found: impl FnMut(usize)) {
+        let mut first = 0usize;
+        for (yes, no) in self.yes.iter().zip(&self.no) {
             let mut rest = yes | no;
-            core::iter::from_fn(move || {
-                let next = (rest != 0).then(|| usize::try_from(rest.trailing_zeros()).unwrap_or(0))?;
+            while rest != 0 {
+                found(first.wrapping_add(usize::try_from(rest.trailing_zeros()).unwrap_or(0)));
                 rest &= rest.wrapping_sub(1);
-                Some(w.wrapping_mul(64).wrapping_add(next))
-            })
-        })
+            }
+            first = first.wrapping_add(64);
+        }
     }
 
     /// Whether one of these facts is known true.

@@ -45,14 +45,16 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
     }
     // most powers wait on a fact: where none of those is known, or asked for, they are passed over at once
     let all = case.powers || !case.proposals.is_empty() || case.prior.as_ref().is_some_and(|p| !p.is_empty()) || !case.scoped.is_empty();
-    let listed = if all { book.powers.iter() } else { book.at_once.iter() };
-    let brought_up = case.facts.known().filter_map(|f| book.brings_up.get(f)).flat_map(|list| list.iter().copied());
-    for power in listed.copied().chain(brought_up) {
-        if let Some(p) = book.provisions.get(usize::from(power)).filter(|p| p.in_force(day) && p.vouched <= day) {
-            out.may_yield |= p.may_yield();
-            add(&mut out.applies, power, Truth::True);
+    let mut listed = |powers: &[u16]| {
+        for power in powers {
+            if let Some(p) = book.provisions.get(usize::from(*power)).filter(|p| p.in_force(day) && p.vouched <= day) {
+                out.may_yield |= p.may_yield();
+                add(&mut out.applies, *power, Truth::True);
+            }
         }
-    }
+    };
+    listed(if all { &book.powers } else { &book.at_once });
+    case.facts.known(|f| book.brings_up.get(f).into_iter().for_each(|powers| listed(powers)));
     sort(&mut out.applies);
 }
 

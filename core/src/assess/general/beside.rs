@@ -21,8 +21,12 @@ pub(super) fn add(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &m
         let Some(q) = book.provisions.get(usize::from(b.provision)).filter(|q| q.in_force(case.act_to)) else { continue };
         for (t, tier) in (0u8..).zip(q.tiers.iter()) {
             for (g, grant) in (0u8..).zip(tier.grants.iter()) {
+                // most often the special text provides for it
+                if special(book, out, b.provision, grant) {
+                    continue;
+                }
                 let own = own(q, tier, grant, standing);
-                if own != Truth::False && !special(book, out, b.provision, grant) {
+                if own != Truth::False {
                     one(book, case, standing, out, (b, grant, own), (t, g));
                 }
             }
