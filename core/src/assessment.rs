@@ -192,6 +192,8 @@ codes! {
     GivesWay = "gives-way", "该条款让位于另有规定的法律、行政法规或者特别规定", "the provision gives way to another that provides for the act";
     /// Which of two texts is lighter is undecided.
     LighterLawUndecided = "lighter-law-undecided", "新旧规定何者处罚较轻不能确定，须由人选择（行政处罚法第三十七条）", "which of the old and the new text is more lenient is undecided; a person must choose (apl/37)";
+    /// A step of procedure that the law requires was not taken.
+    ProcedureDefect = "procedure-defect", "程序不合法，法定步骤没有完成", "a step of procedure that the law requires was not taken, or came too late";
     /// An open list.
     OpenList = "open-list", "条文列举以“等”结尾，未列明的措施须另行判断", "the text's list is open; a measure it does not name needs a judgment of its own";
     /// Two readings.
@@ -224,6 +226,8 @@ pub enum Ask {
 pub enum Day {
     /// The day the violation was discovered.
     Discovered,
+    /// The day the case was filed.
+    Filed,
     /// The day of the decision.
     Decided,
 }
@@ -233,6 +237,7 @@ impl Day {
     pub fn name(self) -> &'static str {
         match self {
             Self::Discovered => "discovered",
+            Self::Filed => "filed",
             Self::Decided => "decided",
         }
     }
@@ -349,6 +354,8 @@ pub enum Note {
     Refund(u16),
     /// Some facts of the general rules are unknown: index of the statute version.
     GeneralUnknown(u16),
+    /// A rule of procedure: index in [`Assessment::procedure`].
+    Procedure(u16),
     /// A provision bears two readings.
     Reading(u16),
     /// A duty's binding bears two readings.
@@ -412,6 +419,8 @@ pub struct Assessment {
     pub notes: Vec<Note>,
     /// Known circumstances that reach beyond the bands: indexes in [`Rulebook::effects`], in order.
     pub grounds: Vec<u16>,
+    /// Rules of procedure on the proposals.
+    pub procedure: Vec<crate::assess::Requirement>,
     /// Penalties that general rules took away, by provision, and which rule.
     pub(crate) dropped: Vec<(u16, Bar)>,
     /// Provisions that apply, with what is known of the breach (working space, like what follows, kept for reuse).
@@ -500,6 +509,7 @@ impl Assessment {
         self.later_texts.clear();
         self.notes.clear();
         self.grounds.clear();
+        self.procedure.clear();
         self.dropped.clear();
         self.applies.clear();
         self.may_yield = false;

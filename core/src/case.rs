@@ -5,6 +5,7 @@ use crate::condition::Truth;
 use crate::date::Date;
 use crate::grant::{Duration, Unit};
 use crate::money::Money;
+use crate::procedure::Step;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{AmountId, AuthorityId, FactBits, FactId, Level, MeasureId, SubjectId, TargetId, ViolationId};
 use alloc::string::String;
@@ -194,6 +195,8 @@ pub struct Case {
     pub filed: Option<Date>,
     /// Day of the decision.
     pub decided: Option<Date>,
+    /// Days of the procedure.
+    pub steps: [Option<Date>; Step::STATED.len()],
     /// What is known of facts, closed.
     pub facts: Facts,
     /// Facts stated of one provision only.
@@ -232,6 +235,7 @@ impl Case {
             discovered: None,
             filed: None,
             decided: None,
+            steps: [None; Step::STATED.len()],
             facts: Facts::default(),
             scoped: Vec::new(),
             amounts: [None; AMOUNTS],
@@ -278,6 +282,15 @@ impl Case {
     pub fn proposal(mut self, p: Proposal) -> Self {
         self.proposals.push(p);
         self
+    }
+
+    /// The day of a step, if known.
+    pub fn step(&self, s: Step) -> Option<Date> {
+        match s {
+            Step::Filed => self.filed,
+            Step::Decided => self.decided,
+            stated => Step::STATED.iter().position(|x| *x == stated).and_then(|i| self.steps.get(i)).copied().flatten(),
+        }
     }
 
     /// The amount, if known.

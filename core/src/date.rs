@@ -37,6 +37,21 @@ impl Date {
         civil().unwrap_or(Self::LAST)
     }
 
+    /// So many days later by the calendar.
+    pub fn plus(self, days: u16) -> Self {
+        self.civil().and_then(|d| Self::from_civil(d.checked_add(jiff::Span::new().try_days(i64::from(days)).ok()?).ok()?)).unwrap_or(Self::LAST)
+    }
+
+    /// Whether it is a Saturday or a Sunday.
+    pub fn weekend(self) -> bool {
+        self.civil().is_some_and(|d| matches!(d.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday))
+    }
+
+    fn civil(self) -> Option<jiff::civil::Date> {
+        let part = |n: u32| i8::try_from(n % 100).ok();
+        jiff::civil::Date::new(i16::try_from(self.0 / 10_000).ok()?, part(self.0 / 100)?, part(self.0)?).ok()
+    }
+
     fn from_civil(d: jiff::civil::Date) -> Option<Self> {
         let (y, m, d) = (u32::try_from(d.year()).ok()?, u32::try_from(d.month()).ok()?, u32::try_from(d.day()).ok()?);
         Some(Self(y.checked_mul(10_000)?.checked_add(m.checked_mul(100)?)?.checked_add(d)?))

@@ -9,6 +9,7 @@ use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase, Place, 
 use crate::grant::{Duration, Grant, Group, Unit};
 use crate::guard::{Guard, Outcome};
 use crate::money::Money;
+use crate::procedure::{Calendar, Formality, Limit, Must, Step};
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
 use crate::rulebook::{Answer, PracticeRow, Rulebook, Unencoded, Version};
 use crate::vocabulary::*;

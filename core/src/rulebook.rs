@@ -4,6 +4,8 @@ use crate::citation::Citation;
 use crate::date::Date;
 use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase};
 use crate::guard::{Guard, Outcome};
+use crate::money::Money;
+use crate::procedure::{Calendar, Formality};
 use crate::provision::{Provision, Rank};
 use crate::vocabulary::{Amount, AmountId, Authority, Fact, FactBits, Measure, MeasureId, Subject, SubjectId, TargetId, Term, ViolationId};
 use alloc::borrow::Cow;
@@ -121,6 +123,12 @@ pub struct Rulebook {
     pub beside: List<Beside>,
     /// What phases of the engine carry out, by version and place.
     pub phases: List<Phase>,
+    /// Rules of procedure, by version and place.
+    pub formalities: List<Formality>,
+    /// Days off and days worked, from an overlay.
+    pub calendar: Calendar,
+    /// The sum from which a fine is a large one, from an overlay: the law has no figure.
+    pub large_fine: Option<Money>,
     /// Facts one of which, true, must be known for a general rule to take a penalty away or open its bounds.
     pub lenient_facts: FactBits,
     /// What answers each violation, by violation.

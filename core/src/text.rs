@@ -1,5 +1,6 @@
 //! The words of an answer, in plain Chinese and plain English: terms, questions, reasons, notes. Ids and shapes are `json`'s.
 
+use crate::assess::State;
 use crate::assessment::{Ask, Assessment, Day, Note, Reason, ReasonCode, Verdict};
 use crate::duty::{Limitation, Place, Weight};
 use crate::rulebook::Rulebook;
@@ -57,6 +58,7 @@ impl Rulebook {
             Ask::Imposed(m) => Both::of(self.measures.get(m.index()).map(|m| &m.term)),
             Ask::Breach(at) => Both::new(self.show(at), self.show(at)),
             Ask::Date(Day::Discovered) => Both::new("发现日期", "day of discovery"),
+            Ask::Date(Day::Filed) => Both::new("立案日期", "day of filing"),
             Ask::Date(Day::Decided) => Both::new("决定日期", "day of the decision"),
         }
     }
@@ -75,6 +77,7 @@ impl Rulebook {
             Ask::Imposed(_) => Both::new(format!("是否已经作出或者拟作出“{zh}”？"), format!("Has “{en}” been imposed, or is it proposed?")),
             Ask::Breach(_) => Both::new(format!("所违反的是否正是 {zh} 所指的义务？"), format!("Is the duty breached the very one that {en} speaks of?")),
             Ask::Date(Day::Discovered) => Both::new("违法行为于哪一天被发现？", "On which day was the violation discovered?"),
+            Ask::Date(Day::Filed) => Both::new("案件于哪一天立案？", "On which day was the case filed?"),
             Ask::Date(Day::Decided) => Both::new("决定于哪一天作出？", "On which day is the decision made?"),
         }
     }
@@ -113,7 +116,7 @@ impl Rulebook {
     }
 
     /// What a note says: its code, the place it rests on, and the text.
-    pub fn note(&self, a: &Assessment, n: Note) -> (&'static str, Option<String>, Both) {
+    pub fn note<'b>(&'b self, a: &Assessment, n: Note) -> (&'b str, Option<String>, Both) {
         match n {
             Note::ActNotLaterThan => ("act-not-later-than", None, Both::new("只知行为不晚于所述日期", "the act is only known to be not later than the day given")),
             Note::OutOfWindow => (
@@ -218,6 +221,25 @@ impl Rulebook {
                     "facts of the general rules (leniency, no penalty, limitation, a fine before, suspected crime) are unknown, see the questions; what is unknown changes no finding",
                 );
                 ("general-rules-unknown", place, text)
+            }
+            Note::Procedure(n) => {
+                let Some((r, f)) = a.procedure.get(usize::from(n)).and_then(|r| Some((r, self.formalities.get(usize::from(r.formality))?))) else {
+                    return ("procedure", None, Both::default());
+                };
+                let mut text = Both::new(&*f.zh, &*f.en);
+                if let Some(due) = r.due {
+                    text = text.and(&format!("：至 {}", due.day), &format!(": until {}", due.day));
+                    if !due.certain {
+                        text = text.and("（未计法定节假日，实际不早于该日）", " (public holidays not counted: no earlier than that day)");
+                    }
+                }
+                text = match r.state {
+                    State::Told => text,
+                    State::Perhaps => text.and("；是否属于此种情形须由人判断", "; whether this is such a case, a person must judge"),
+                    State::Open => text.and("；是否遵守尚不清楚", "; whether it was kept is unknown"),
+                    State::Lacking => text.and("；没有遵守", "; it was not kept"),
+                };
+                (&*f.code, Some(self.show(f.at)), text)
             }
             Note::Reading(n) => {
                 let reading = self.provisions.get(usize::from(n)).and_then(|p| p.reading.as_ref());

@@ -1,5 +1,5 @@
 //! The straight line: in force → the more lenient text → what gives way → conditions and grants → general rules → one fine →
-//! findings → practice → questions → notes. No clock, no lock, no I/O.
+//! findings → practice → questions → procedure → notes. No clock, no lock, no I/O.
 
 mod displaced;
 mod findings;
@@ -9,6 +9,7 @@ mod in_force;
 mod lenient;
 mod notes;
 mod practice;
+mod procedure;
 mod questions;
 mod several;
 mod standing;
@@ -18,6 +19,7 @@ use crate::case::Case;
 use crate::rulebook::Rulebook;
 pub(crate) use displaced::Fine;
 pub(crate) use general::is_penalty;
+pub use procedure::{Due, Requirement, State};
 use standing::Standing;
 
 /// Who may impose what goes with every penalty: whoever imposes one.
@@ -48,6 +50,7 @@ impl Rulebook {
         practice::compare(self, out, &case.violations);
         questions::ask(self, case, out);
         general::ask(self, case, &standing, out);
+        procedure::check(self, case, out);
         notes::note(self, case, &standing, out);
     }
 

@@ -42,6 +42,7 @@ pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &
     }
     notes.extend((0u16..).zip(book.effects.iter()).filter(|(n, e)| on_the_day(e.version) && general::bears(book, case, standing, out, (*n, e))).map(|(n, _)| Note::Effect(n)));
     general::note(book, case, out, &mut notes);
+    notes.extend((0u16..).zip(&out.procedure).map(|(n, _)| Note::Procedure(n)));
     let mut provisions: Vec<u16> = out.options.iter().map(|o| o.provision).collect();
     provisions.dedup();
     for n in provisions {

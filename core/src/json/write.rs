@@ -193,6 +193,7 @@ impl<'a> Writer<'a> {
 
     fn note(&self, n: Note) -> NoteOut<'a> {
         let (code, basis, Both { zh, en }) = self.book.note(self.a, n);
-        NoteOut { code, proposal: None, basis, zh, en }
+        let proposal = if let Note::Procedure(n) = n { self.a.procedure.get(usize::from(n)).and_then(|r| r.proposal) } else { None };
+        NoteOut { code, proposal, basis, zh, en }
     }
 }

@@ -22,6 +22,7 @@ pub fn export(sources: &Sources) -> String {
         limitations: Vec::new(),
         unencoded: Vec::new(),
         in_engine: Vec::new(),
+        procedure: Vec::new(),
         practice: sources.practice.iter().filter(|f| f.overlay.is_none()).map(|f| f.says.clone()).collect(),
     };
     let mut statutes: Vec<&s::Statute> = sources.statutes.iter().filter(|f| f.overlay.is_none()).map(|f| &f.says).collect();
@@ -128,6 +129,7 @@ fn statute(f: &s::Statute, e: &mut Export) {
         was: u.was.clone(),
         instead_of: u.instead_of.clone(),
     }));
+    e.procedure.extend(f.procedure.iter().map(|p| s::Procedure { at: at(&p.at), from: Some(from.clone()), ..p.clone() }));
     e.in_engine.extend(f.in_engine.iter().map(|u| InEngine { at: at(&u.at), from: from.clone(), phase: u.phase.clone(), fact: u.fact.clone() }));
 }
 

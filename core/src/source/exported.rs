@@ -43,6 +43,8 @@ shapes! {
         unencoded: Vec<Unencoded>,
         /// What a phase of the engine carries out.
         in_engine: Vec<InEngine>,
+        /// Rules of procedure.
+        procedure: Vec<s::Procedure>,
         /// Enforcement reports.
         practice: Vec<s::Practice>,
     }

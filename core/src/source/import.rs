@@ -14,6 +14,8 @@ use serde::de::Error;
 pub fn import(name: &str, text: &str) -> Result<Sources, serde_json::Error> {
     let e: exported::Export = serde_json::from_str(text)?;
     let whole = |t: &exported::Terms| s::Vocabulary {
+        calendar: None,
+        parameter: None,
         measure: t.measures.clone(),
         target: t.targets.clone(),
         authority: t.authorities.clone(),
@@ -129,6 +131,12 @@ fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, serde
                 was: u.was.clone(),
                 instead_of: u.instead_of.clone(),
             })
+            .collect(),
+        procedure: e
+            .procedure
+            .iter()
+            .filter(|p| p.from.as_ref().is_some_and(|from| here(&p.at, from)))
+            .map(|p| s::Procedure { at: rest(&p.at), from: None, ..p.clone() })
             .collect(),
         in_engine: e.in_engine.iter().filter(|u| here(&u.at, &u.from)).map(|u| s::InEngine { at: rest(&u.at), phase: u.phase.clone(), fact: u.fact.clone(), note: None }).collect(),
     })

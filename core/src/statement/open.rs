@@ -16,10 +16,10 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
     for q in m.answer.questions.iter().filter(|q| !general(q)) {
         page.point(&page.of(&m.book.question(q.ask)));
     }
-    // the general rules ask the same of most cases: one line
+    // the general rules and procedure ask the same of most cases: one line
     let rest: Vec<String> = m.answer.questions.iter().filter(general).map(|q| page.of(&m.book.label(q.ask))).collect();
     if !rest.is_empty() {
-        page.point(&format!("{}{}", page.say("总则：", "general rules: "), rest.join(page.semicolon())));
+        page.point(&format!("{}{}", page.say("总则和程序：", "general rules and procedure: "), rest.join(page.semicolon())));
     }
     page.head("说明", "About this statement");
     let book = m.book;

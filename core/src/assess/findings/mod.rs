@@ -11,7 +11,7 @@ use super::questions::asks;
 use super::standing::Standing;
 use crate::assessment::{Applied, Ask, Assessment, Bar, Coverage, Finding, Reason, ReasonCode, Status, Text};
 use crate::case::{Basis, Case, Proposal};
-use crate::condition::{Atom, Truth};
+use crate::condition::{Atom, Condition, Truth};
 use crate::grant::Grant;
 use crate::provision::Provision;
 use crate::rulebook::Rulebook;
@@ -168,7 +168,8 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
         }
         let now = truth(c.rule, &field, &|a| c.within.value(a));
         if now == Truth::False && status != Truth::True {
-            let subject = c.within.any_role(prov.subjects) == Truth::False;
+            let excluded = c.rule.conditions().into_iter().any(|x| excludes(x, &c.within));
+            let subject = c.within.any_role(prov.subjects) == Truth::False || excluded;
             reasons.say(if subject { ReasonCode::WrongSubject } else { ReasonCode::ConditionUnmet }, Truth::False, at);
             continue;
         }
@@ -238,6 +239,16 @@ fn without_basis(book: &Rulebook, case: &Case, out: &Assessment, p: &Proposal, o
         _ => reasons.say(ReasonCode::NoBasis, Truth::False, None),
     }
     Truth::False
+}
+
+/// Whether a condition fails because it leaves out a role that holds (state organs).
+fn excludes(c: &Condition, within: &Standing<'_>) -> bool {
+    let role = |c: &Condition| matches!(c, Condition::Atom(a @ Atom::Role(_)) if within.value(*a) == Truth::True);
+    match c {
+        Condition::None(parts) => parts.iter().any(role),
+        Condition::All(parts) => parts.iter().any(|p| excludes(p, within)),
+        _ => false,
+    }
 }
 
 /// Facts that cannot be for want of an order: they presuppose one, and the earlier measures are told and hold none by

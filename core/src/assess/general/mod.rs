@@ -59,7 +59,7 @@ pub(crate) fn is_penalty(p: &Provision, g: &Grant) -> bool {
 }
 
 /// Whether a proposal is a penalty, or a term of the report that a penalty realises.
-fn penal(book: &Rulebook, p: &Proposal) -> bool {
+pub(super) fn penal(book: &Rulebook, p: &Proposal) -> bool {
     let class = |m: crate::vocabulary::MeasureId| book.measures.get(m.index()).map(|m| m.class);
     let realised = || book.measures.get(p.measure.index()).is_some_and(|m| m.realised_by.iter().any(|(m, _)| class(*m) == Some(Class::Penalty)));
     class(p.measure) == Some(Class::Penalty) || realised()

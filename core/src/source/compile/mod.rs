@@ -7,6 +7,7 @@ mod guards;
 mod ids;
 mod links;
 mod practice;
+mod procedure;
 mod proofs;
 mod provisions;
 mod succession;
@@ -252,6 +253,8 @@ impl<'a> Compiler<'a> {
         let answers = self.answers(&duties, &provisions);
         let practice = self.practice();
         let (limitations, phases) = (self.limitations(), self.phases());
+        let formalities = self.formalities();
+        let (calendar, large_fine) = self.set_elsewhere();
         let beside = self.beside(&provisions);
         let lenient_facts = general::lenient_facts(&effects, &phases);
         let checked = versions.iter().map(|v| v.checked).max();
@@ -286,6 +289,9 @@ impl<'a> Compiler<'a> {
             effects: effects.into(),
             answers: answers.into(),
             limitations: limitations.into(),
+            formalities: formalities.into(),
+            calendar,
+            large_fine,
             beside: beside.into(),
             phases: phases.into(),
             lenient_facts,
