@@ -16,6 +16,8 @@ mod date;
 mod duty;
 #[path = "../src/grant.rs"]
 mod grant;
+#[path = "../src/guard.rs"]
+mod guard;
 #[path = "../src/money.rs"]
 mod money;
 #[path = "../src/nearest.rs"]

@@ -3,11 +3,11 @@
 use crate::band::Bounds;
 use crate::condition::Truth;
 use crate::date::Date;
-use crate::duty::Place;
+use crate::duty::{Place, Weight};
 use crate::grant::Grant;
-use crate::provision::Provision;
+use crate::provision::{Kind, Provision};
 use crate::rulebook::Rulebook;
-use crate::vocabulary::{AmountId, FactId, MeasureId, SubjectId, TargetId, ViolationId};
+use crate::vocabulary::{AmountId, AuthorityId, FactId, Level, MeasureId, SubjectId, TargetId, ViolationId};
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -115,6 +115,8 @@ pub struct Reason {
     pub basis: Option<u16>,
     /// What it waits on.
     pub needs: Vec<Ask>,
+    /// The article it comes from, where that is no provision but a rule the engine carries out.
+    pub article: Option<Place>,
     /// The measure it speaks of, where not the proposal's own.
     pub measure: Option<MeasureId>,
 }
@@ -125,6 +127,8 @@ macro_rules! codes {
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
         pub enum ReasonCode { $($(#[$doc])* $name,)* }
         impl ReasonCode {
+            /// All of them, in order.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
             /// The name in JSON.
             pub fn name(self) -> &'static str { match self { $(Self::$name => $text,)* } }
             /// The message in Chinese.
@@ -172,6 +176,10 @@ codes! {
     AccessoryWithoutPrincipal = "accessory-without-principal", "只能与主罚一并适用", "lawful only beside its principal measure";
     /// Two branches of one menu.
     ExclusiveAlternatives = "exclusive-alternatives", "几种措施只能选择其一", "only one of these alternatives may be chosen";
+    /// The violation was discovered too late.
+    TimeBarred = "time-barred", "违法行为在法定期限内未被发现，不再给予行政处罚", "the violation was not discovered within the term; no penalty is given any more";
+    /// No penalty is given to this violator, or for such a violation.
+    NoPenalty = "no-penalty", "依法不予行政处罚", "the law gives no penalty here";
     /// Two fines for one act.
     SecondFine = "second-fine", "同一违法行为不得两次罚款", "one act may not be fined twice";
     /// A higher fine takes its place.
@@ -214,6 +222,8 @@ pub enum Ask {
 /// Days a case may state.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Day {
+    /// The day the violation was discovered.
+    Discovered,
     /// The day of the decision.
     Decided,
 }
@@ -222,6 +232,7 @@ impl Day {
     /// The key of the case that states it.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Discovered => "discovered",
             Self::Decided => "decided",
         }
     }
@@ -237,6 +248,35 @@ pub enum Text {
     Old,
     /// The later text.
     New,
+}
+
+/// Whether the law says 可以 or 应当.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Force {
+    /// 可以
+    May,
+    /// 应当
+    Shall,
+}
+
+/// What known circumstances open for a penalty beyond its band (apl/30 to 33, and a statute's own rules).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Leniency {
+    /// 从轻或者减轻: it weighs lighter, or goes below the minimum.
+    pub lighter: Option<Force>,
+    /// 不予处罚: it is left out.
+    pub none: Option<Force>,
+}
+
+/// What takes a penalty away.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Bar {
+    /// No penalty is given: index in [`Rulebook::effects`].
+    Waived(u16),
+    /// It was discovered too late: index in [`Rulebook::limitations`].
+    Late(u16),
+    /// The act was fined before.
+    Fined,
 }
 
 /// A provision that applies.
@@ -295,6 +335,20 @@ pub enum Note {
     OpenReferral(u16),
     /// Something makes the penalty heavier or lighter within its band: index in [`Rulebook::effects`].
     Effect(u16),
+    /// A penalty is barred, the violation having been discovered too late: index in [`Rulebook::limitations`].
+    TimeBarred(u16),
+    /// Whether a penalty is barred waits on what is unknown: index in [`Rulebook::limitations`].
+    Limitation(u16),
+    /// The act was fined before: index in [`Rulebook::phases`], like what follows.
+    SecondFine(u16),
+    /// No penalty is given, so the violator is to be educated.
+    Education(u16),
+    /// A suspected crime goes to the judicial organ.
+    CrimeReferral(u16),
+    /// Part of the gains is refunded.
+    Refund(u16),
+    /// Some facts of the general rules are unknown: index of the statute version.
+    GeneralUnknown(u16),
     /// A provision bears two readings.
     Reading(u16),
     /// A duty's binding bears two readings.
@@ -312,6 +366,8 @@ pub struct Question {
     pub decides: u32,
     /// Provisions that make it matter.
     pub because: Vec<u16>,
+    /// Articles that make it matter, where they are no provisions but rules the engine carries out.
+    pub articles: Vec<Place>,
 }
 
 /// A measure a report names for a violation of the case, and what grounds it here.
@@ -354,8 +410,14 @@ pub struct Assessment {
     pub later_texts: Vec<u16>,
     /// What else there is to say.
     pub notes: Vec<Note>,
+    /// Known circumstances that reach beyond the bands: indexes in [`Rulebook::effects`], in order.
+    pub grounds: Vec<u16>,
+    /// Penalties that general rules took away, by provision, and which rule.
+    pub(crate) dropped: Vec<(u16, Bar)>,
     /// Provisions that apply, with what is known of the breach (working space, like what follows, kept for reuse).
     pub(crate) applies: Vec<Applied>,
+    /// Whether some of them may yield to a later text or to others.
+    pub(crate) may_yield: bool,
     /// What applies under the law of the act's day, and under the later one.
     pub(crate) texts: (Vec<Applied>, Vec<Applied>),
     /// Provisions that give way to others, and to which.
@@ -364,6 +426,8 @@ pub struct Assessment {
     pub(crate) unless: Vec<(u16, u16)>,
     /// Unknown atoms of the grant at hand.
     pub(crate) atoms: Vec<crate::condition::Atom>,
+    /// Fines whose bounds are known.
+    pub(crate) fines: Vec<crate::assess::Fine>,
 }
 
 impl Assessment {
@@ -375,6 +439,47 @@ impl Assessment {
     /// The bounds of an option's fine.
     pub fn bands_of(&self, o: &Choice) -> &[Bounds] {
         slice(&self.bands, &o.bands)
+    }
+
+    /// What known circumstances open for a penalty of this statute version.
+    pub fn leniency(&self, book: &Rulebook, version: u16) -> Leniency {
+        let mut out = Leniency::default();
+        let effects = self.grounds.iter().filter_map(|n| book.effects.get(usize::from(*n)));
+        for e in effects.filter(|e| e.general || e.version == version) {
+            let (lighter, none) = match e.weight {
+                Weight::Heavier | Weight::Lighter => (None, None),
+                Weight::MayMitigate => (Some(Force::May), None),
+                Weight::Mitigate => (Some(Force::Shall), None),
+                Weight::MitigateOrWaive => (Some(Force::Shall), Some(Force::May)),
+                Weight::MayWaive => (None, Some(Force::May)),
+                Weight::Waive => (None, Some(Force::Shall)),
+            };
+            out = Leniency { lighter: out.lighter.max(lighter), none: out.none.max(none) };
+        }
+        out
+    }
+
+    /// Whether an option is a penalty that may go below its minimum (减轻).
+    pub fn below_minimum(&self, book: &Rulebook, o: &Choice) -> bool {
+        !self.grounds.is_empty() && o.source(book).is_some_and(|(p, g)| crate::assess::is_penalty(p, g) && self.leniency(book, p.version).lighter.is_some())
+    }
+
+    /// Who may impose an option, and the lowest level: for what goes with every penalty, whoever imposes one.
+    pub fn authorities_of(&self, book: &Rulebook, o: &Choice) -> Vec<(AuthorityId, Level)> {
+        match o.source(book) {
+            Some((p, _)) if p.kind == Kind::General => crate::assess::bodies(book, self, o.provision),
+            Some((_, g)) => g.authorities.to_vec(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether the text's list of who may impose an option is open.
+    pub fn authorities_open(&self, book: &Rulebook, o: &Choice) -> bool {
+        match o.source(book) {
+            Some((p, _)) if p.kind == Kind::General => crate::assess::open_to_others(book, self, o.provision),
+            Some((p, _)) => p.authorities_open,
+            None => false,
+        }
     }
 
     /// The provisions of the later version that a succession names.
@@ -394,9 +499,13 @@ impl Assessment {
         self.successions.clear();
         self.later_texts.clear();
         self.notes.clear();
+        self.grounds.clear();
+        self.dropped.clear();
         self.applies.clear();
+        self.may_yield = false;
         self.gave_way.clear();
         self.unless.clear();
+        self.fines.clear();
     }
 }
 

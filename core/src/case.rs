@@ -27,7 +27,7 @@ fn merge(into: &mut FactBits, from: &FactBits) {
 /// Whether the bit of a fact is set.
 #[inline]
 pub(crate) fn has(bits: &FactBits, fact: FactId) -> bool {
-    bits.get(fact.index() / 64).is_some_and(|w| w & 1u64.checked_shl(u32::from(fact.0) % 64).unwrap_or(0) != 0)
+    bits.get(fact.index() / 64).is_some_and(|w| w & 1u64.wrapping_shl(u32::from(fact.0)) != 0)
 }
 
 impl Facts {
@@ -42,10 +42,24 @@ impl Facts {
         }
     }
 
-    /// Whether something is known of one of these facts.
+    /// Calls `found` for the facts of which something is known, by their indexes.
     #[inline]
-    pub(crate) fn any_of(&self, facts: &FactBits) -> bool {
-        self.yes.iter().zip(&self.no).zip(facts).any(|((yes, no), b)| (yes | no) & b != 0)
+    pub(crate) fn known(&self, mut found: impl FnMut(usize)) {
+        let mut first = 0usize;
+        for (yes, no) in self.yes.iter().zip(&self.no) {
+            let mut rest = yes | no;
+            while rest != 0 {
+                found(first.wrapping_add(usize::try_from(rest.trailing_zeros()).unwrap_or(0)));
+                rest &= rest.wrapping_sub(1);
+            }
+            first = first.wrapping_add(64);
+        }
+    }
+
+    /// Whether one of these facts is known true.
+    #[inline]
+    pub(crate) fn any_true(&self, facts: &FactBits) -> bool {
+        self.yes.iter().zip(facts).any(|(yes, b)| yes & b != 0)
     }
 
     /// What is known of a fact.

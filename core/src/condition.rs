@@ -5,7 +5,7 @@ use crate::vocabulary::{AmountId, FactId, MeasureId, SubjectId};
 use serde::Serialize;
 
 /// Known true, known false, or unknown (Kleene).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
 pub enum Truth {
     /// Known not to hold.
     False,
@@ -75,31 +75,14 @@ pub enum Condition {
 
 impl Condition {
     /// The value of the condition where `value` tells that of each atom.
+    #[inline]
     pub fn evaluate(&self, value: &impl Fn(Atom) -> Truth) -> Truth {
         match self {
             Self::Always => Truth::True,
             Self::Atom(a) => value(*a),
-            Self::All(parts) => {
-                let mut all = Truth::True;
-                for p in parts.iter() {
-                    all = all.and(p.leaf_or(value));
-                    if all == Truth::False {
-                        break;
-                    }
-                }
-                all
-            }
+            Self::All(parts) => all(parts, value),
             Self::Any(parts) => any(parts, value),
             Self::None(parts) => !any(parts, value),
-        }
-    }
-
-    /// The value of a part, most of which are single atoms.
-    #[inline]
-    fn leaf_or(&self, value: &impl Fn(Atom) -> Truth) -> Truth {
-        match self {
-            Self::Atom(a) => value(*a),
-            nested => nested.evaluate(value),
         }
     }
 
@@ -126,10 +109,21 @@ impl Condition {
     }
 }
 
+fn all(parts: &[Condition], value: &impl Fn(Atom) -> Truth) -> Truth {
+    let mut all = Truth::True;
+    for p in parts {
+        all = all.and(p.evaluate(value));
+        if all == Truth::False {
+            break;
+        }
+    }
+    all
+}
+
 fn any(parts: &[Condition], value: &impl Fn(Atom) -> Truth) -> Truth {
     let mut any = Truth::False;
     for p in parts {
-        any = any.or(p.leaf_or(value));
+        any = any.or(p.evaluate(value));
         if any == Truth::True {
             break;
         }

@@ -3,13 +3,14 @@
 
 use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
-use crate::condition::{Atom, Condition};
+use crate::condition::{Atom, Condition, Truth};
 use crate::date::Date;
-use crate::duty::{Duty, Effect, OpenReferral, Place, Reading};
+use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase, Place, Reading, Weight};
 use crate::grant::{Duration, Grant, Group, Unit};
+use crate::guard::{Guard, Outcome};
 use crate::money::Money;
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
-use crate::rulebook::{Answer, Power, PracticeRow, Rulebook, Unencoded, Version};
+use crate::rulebook::{Answer, PracticeRow, Rulebook, Unencoded, Version};
 use crate::vocabulary::*;
 use alloc::borrow::Cow;
 

@@ -1,9 +1,10 @@
 //! One measure against one target: how, beside what, for how long, by whom, when.
 
-use crate::band::Band;
+use crate::band::{Band, Bounds};
 use crate::condition::Condition;
+use crate::money::Money;
 use crate::rulebook::List;
-use crate::vocabulary::{AuthorityId, Class, Level, MeasureId, TargetId};
+use crate::vocabulary::{AmountId, AuthorityId, Class, Level, MeasureId, TargetId};
 use serde::Serialize;
 
 /// One measure against one target.
@@ -35,12 +36,25 @@ pub struct Grant {
     pub transfer_to: List<AuthorityId>,
     /// What it waits on beside breach, replacement, and the conditions of its provision and tier.
     pub when: Condition,
-    /// No atom stands twice in its conditions and none bears on another: what is unknown can be read off.
-    pub independent: bool,
+    /// What its whole condition comes to, worked out beforehand: index in [`crate::Rulebook::guards`]; none: too many atoms.
+    pub guard: Option<u16>,
     /// Provisions that detail this one and grant the same: shown with them instead.
     pub shown_with: List<u16>,
     /// Conditions of graver tiers whose fine replaces this one, each with its provision (by index).
     pub replaced_by: List<(u16, Condition)>,
+}
+
+impl Grant {
+    /// The bounds of its fine with the amounts applied, those bands left out that the amounts rule out.
+    #[inline]
+    pub fn bounds(&self, amount: impl Fn(AmountId) -> Option<Money>) -> impl Iterator<Item = Bounds> {
+        (0u8..).zip(self.bands.iter()).filter_map(move |(i, b)| b.bounds(i, &amount))
+    }
+
+    /// The band that bounds are of.
+    pub fn band(&self, b: &Bounds) -> Option<&Band> {
+        self.bands.get(usize::from(b.band))
+    }
 }
 
 /// A set of alternatives within a tier.

@@ -12,8 +12,8 @@
 //! ```
 //!
 //! Reading order: the values the law is written in ([`date`], [`money`], [`citation`]), the ids ([`vocabulary`]), the law
-//! ([`condition`], [`duty`], [`provision`], [`grant`], [`band`], [`succession`], [`rulebook`]), what goes in ([`case`]), the straight line ([`assess`]), what comes out
-//! ([`assessment`]), and the public format ([`json`]).
+//! ([`condition`], [`duty`], [`provision`], [`grant`], [`guard`], [`band`], [`succession`], [`rulebook`]), what goes in ([`case`]), the straight line ([`assess`]), what comes out
+//! ([`assessment`]), the answer in words ([`text`], [`mod@statement`]), and the public format ([`json`]).
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -24,6 +24,7 @@ extern crate std;
 
 pub mod assess;
 pub mod assessment;
+pub mod audit;
 pub mod band;
 pub mod case;
 pub mod citation;
@@ -33,6 +34,7 @@ pub mod duty;
 mod embedded;
 pub mod error;
 pub mod grant;
+pub mod guard;
 pub mod json;
 pub mod money;
 pub mod nearest;
@@ -40,6 +42,7 @@ pub mod provision;
 pub mod rulebook;
 #[cfg(feature = "load")]
 pub mod source;
+pub mod statement;
 pub mod succession;
 pub mod text;
 pub mod vocabulary;

@@ -13,6 +13,8 @@ pub struct Money(pub(crate) i128);
 impl Money {
     /// Nothing. As a fine it is none.
     pub const ZERO: Self = Self(0);
+    /// More than any sum.
+    pub(crate) const ENDLESS: Self = Self(i128::MAX);
     /// The smallest difference between two sums of a case: one fen.
     pub const FEN: Self = Self(SCALE / 100);
 

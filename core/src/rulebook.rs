@@ -2,9 +2,10 @@
 
 use crate::citation::Citation;
 use crate::date::Date;
-use crate::duty::{Duty, Effect, OpenReferral};
+use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase};
+use crate::guard::{Guard, Outcome};
 use crate::provision::{Provision, Rank};
-use crate::vocabulary::{Amount, Authority, Fact, FactBits, Measure, MeasureId, Subject, SubjectId, TargetId, Term, ViolationId};
+use crate::vocabulary::{Amount, AmountId, Authority, Fact, FactBits, Measure, MeasureId, Subject, SubjectId, TargetId, Term, ViolationId};
 use alloc::borrow::Cow;
 use serde::Serialize;
 
@@ -45,6 +46,10 @@ pub struct Answer {
     pub duty: u16,
     /// The duty is coarser than what the provision speaks of.
     pub coarse: bool,
+    /// First day the provision is in force.
+    pub from: Date,
+    /// First day it no longer is.
+    pub until: Option<Date>,
 }
 
 /// A place left out, and why, as far as it bears on a violation.
@@ -60,17 +65,6 @@ pub struct Unencoded {
     pub zh: Str,
     /// The reason, English.
     pub en: Str,
-}
-
-/// A power that needs no breach, with the facts that can bring it up: where nothing of them is known, it is passed over.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-pub struct Power {
-    /// Index of the provision.
-    pub provision: u16,
-    /// It can stand without any fact known.
-    pub at_once: bool,
-    /// Facts it waits on.
-    pub facts: FactBits,
 }
 
 /// A row of an enforcement report: what was reported for which violations.
@@ -121,12 +115,28 @@ pub struct Rulebook {
     pub referrals: List<OpenReferral>,
     /// What makes a penalty heavier or lighter within its band, by version and place.
     pub effects: List<Effect>,
+    /// Terms after which no penalty is given, by version and place.
+    pub limitations: List<Limitation>,
+    /// What goes with every penalty.
+    pub beside: List<Beside>,
+    /// What phases of the engine carry out, by version and place.
+    pub phases: List<Phase>,
+    /// Facts one of which, true, must be known for a general rule to take a penalty away or open its bounds.
+    pub lenient_facts: FactBits,
     /// What answers each violation, by violation.
     pub answers: List<List<Answer>>,
+    /// What grants wait on, each once.
+    pub guards: List<Guard>,
+    /// What the values of the atoms of a guard come to, each table once.
+    pub outcomes: List<List<Outcome>>,
     /// What reports say was done.
     pub practice: List<PracticeRow>,
-    /// Powers that need no breach.
-    pub powers: List<Power>,
+    /// Powers that need no breach: indexes of their provisions.
+    pub powers: List<u16>,
+    /// Those among them that can stand without any fact known.
+    pub at_once: List<u16>,
+    /// The powers each fact can bring up, by fact: where nothing of their facts is known, they are passed over.
+    pub brings_up: List<List<u16>>,
     /// What is left out of the law and bears on a violation.
     pub unencoded: List<Unencoded>,
     /// Overlays loaded on top: id and digest.
@@ -135,6 +145,8 @@ pub struct Rulebook {
     pub vouched: Date,
     /// The measure `fine`.
     pub fine: MeasureId,
+    /// The amount `illegal-gains`.
+    pub illegal_gains: AmountId,
     /// The measure `confiscate-gains`.
     pub confiscate_gains: MeasureId,
     /// The role `person`.
@@ -196,6 +208,10 @@ impl Rulebook {
     pub fn duties_of(&self, version: u16) -> impl Iterator<Item = &Duty> {
         let start = self.duties.partition_point(|d| d.version < version);
         self.duties.iter().skip(start).take_while(move |d| d.version == version)
+    }
+    /// The place of a phase in the law in force on a day, the first of its name.
+    pub fn phase(&self, name: &str, day: Date) -> Option<&Phase> {
+        self.phases.iter().find(|p| p.name == name && self.versions.get(usize::from(p.at.version)).is_some_and(|v| v.in_force(day)))
     }
     /// The version of a statute in force on a day.
     pub fn version_on(&self, statute: &str, day: Date) -> Option<u16> {

@@ -2,70 +2,80 @@
 
 use crate::assessment::{Assessment, Choice, Status, Text};
 use crate::band::Bounds;
+use crate::grant::Grant;
 use crate::money::Money;
-use crate::rulebook::Rulebook;
-use core::cmp::Ordering;
+use crate::vocabulary::TargetId;
+use alloc::vec::Vec;
 
-/// Upper bound (none: infinity), then lower bound.
-type Height = (Option<Money>, Option<Money>);
+/// A fine whose bounds are known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Fine {
+    option: u16,
+    provision: u16,
+    target: TargetId,
+    text: Text,
+    height: Height,
+    /// It must be imposed, and is permitted, not merely one branch of a menu: only such a fine displaces.
+    binding: bool,
+}
 
-pub(super) fn higher_fine(book: &Rulebook, out: &mut Assessment) {
-    let mut fines = out.options.iter().filter(|o| o.measure == book.fine);
-    let first = fines.next().map(|o| o.provision);
-    if fines.all(|o| Some(o.provision) == first) {
+/// Upper bound, then lower bound: how fines are compared.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Height(Money, Money);
+
+impl Fine {
+    pub(super) fn of(option: usize, o: &Choice, g: &Grant, bounds: &[Bounds]) -> Option<Self> {
+        let binding = o.status == Status::Permitted && g.must && g.group.is_none();
+        Some(Self { option: u16::try_from(option).ok()?, provision: o.provision, target: o.target, text: o.text, height: height(bounds)?, binding })
+    }
+
+    /// Whether two fines meet: one target, two provisions, and not merely the same fine under the other of two texts.
+    fn meets(&self, other: &Self) -> bool {
+        self.target == other.target && self.provision != other.provision && (self.text == Text::Settled || self.text == other.text)
+    }
+}
+
+/// An option was put in before these: their places move on.
+pub(super) fn put_in(fines: &mut [Fine], place: usize) {
+    fines.iter_mut().filter(|f| usize::from(f.option) >= place).for_each(|f| f.option = f.option.saturating_add(1));
+}
+
+/// An option was taken out: a fine with it, and the places after it move back.
+pub(super) fn taken_out(fines: &mut Vec<Fine>, place: usize) {
+    fines.retain(|f| usize::from(f.option) != place);
+    fines.iter_mut().filter(|f| usize::from(f.option) > place).for_each(|f| f.option = f.option.saturating_sub(1));
+}
+
+pub(super) fn higher_fine(out: &mut Assessment) {
+    let Assessment { options, fines, .. } = out;
+    let Some(first) = fines.first().map(|f| f.provision) else { return };
+    if fines.iter().all(|f| f.provision == first) {
         return;
     }
-    let mut found = false;
-    for i in 0..out.options.len() {
-        let Some(lower) = out.options.get(i).filter(|o| o.measure == book.fine) else { continue };
-        let Some(own) = height(out.bands_of(lower)) else { continue };
-        let mut best: Option<(Height, u16)> = None;
-        for (j, higher) in (0u16..).zip(out.options.iter()).filter(|(_, h)| rival(book, h, lower)) {
-            let Some(theirs) = height(out.bands_of(higher)) else { continue };
-            if compare(theirs, own) == Ordering::Greater && best.is_none_or(|(b, _)| compare(theirs, b) == Ordering::Greater) {
-                best = Some((theirs, j));
+    for lower in fines.iter() {
+        // what is displaced still displaces what is lower; of several that are higher, the highest takes the place
+        let mut highest: Option<&Fine> = None;
+        for higher in fines.iter().filter(|h| h.binding && h.meets(lower) && h.height > lower.height) {
+            if highest.is_none_or(|best| higher.height > best.height) {
+                highest = Some(higher);
             }
         }
-        if let (Some((_, by)), Some(o)) = (best, out.options.get_mut(i)) {
-            o.displaced_by = Some(by);
-            found = true;
+        if let (Some(by), Some(o)) = (highest, options.get_mut(usize::from(lower.option))) {
+            o.displaced_by = Some(by.option);
+            o.status = Status::Displaced;
         }
     }
-    // only afterwards, so that what is displaced still displaces what is lower
-    for o in out.options.iter_mut().filter(|o| found && o.displaced_by.is_some()) {
-        o.status = Status::Displaced;
-    }
-}
-
-/// A fine that must be imposed and could take the place of the other: permitted, against the same target, under another
-/// provision, and not merely the same fine under the other of two texts.
-#[inline]
-fn rival(book: &Rulebook, higher: &Choice, lower: &Choice) -> bool {
-    higher.measure == book.fine
-        && higher.target == lower.target
-        && higher.provision != lower.provision
-        && higher.status == Status::Permitted
-        && (higher.text == Text::Settled || higher.text == lower.text)
-        && higher.source(book).is_some_and(|(_, g)| g.must && g.group.is_none())
-}
-
-fn compare(a: Height, b: Height) -> Ordering {
-    let top = match (a.0, b.0) {
-        (None, None) => Ordering::Equal,
-        (None, Some(_)) => Ordering::Greater,
-        (Some(_), None) => Ordering::Less,
-        (Some(x), Some(y)) => x.cmp(&y),
-    };
-    top.then(a.1.unwrap_or(Money::ZERO).cmp(&b.1.unwrap_or(Money::ZERO)))
 }
 
 /// How high a fine reaches, if its bounds are known: of alternatives the larger.
 fn height(bands: &[Bounds]) -> Option<Height> {
-    bands.iter().try_fold(None, |best: Option<Height>, b| {
-        if !b.resolved || b.when.is_some() {
+    let mut best: Option<Height> = None;
+    for b in bands {
+        if !b.resolved || b.waits {
             return None;
         }
-        let this = (b.max, b.min);
-        Some(Some(best.map_or(this, |x| if compare(this, x) == Ordering::Greater { this } else { x })))
-    })?
+        let this = Height(b.max.unwrap_or(Money::ENDLESS), b.min.unwrap_or(Money::ZERO));
+        best = best.max(Some(this));
+    }
+    best
 }

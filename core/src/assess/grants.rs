@@ -1,13 +1,16 @@
 //! Each grant of each applicable provision: permitted, conditional on what, or none; and the bounds of its fine.
 
+use super::displaced::Fine;
 use super::questions::asks;
 use super::standing::{Atoms, Standing};
 use crate::assessment::{Applied, Ask, Assessment, Choice, Status};
 use crate::case::Case;
 use crate::condition::{Atom, Condition, Truth};
 use crate::grant::Grant;
+use crate::guard::Outcome;
 use crate::provision::{Kind, Provision, Tier};
 use crate::rulebook::Rulebook;
+use crate::vocabulary::MeasureId;
 use alloc::vec::Vec;
 
 /// What applies, and what gives way if something else does.
@@ -67,69 +70,84 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
             own = standing.within(p);
             &own
         };
-        // what all its grants wait on is looked at once
-        let here = a.breach.and(p.when.evaluate(&|a| standing.value(a)));
-        if here == Truth::False {
-            continue;
-        }
+        let value = |a| standing.value(a);
+        let settled = a.breach == Truth::True && field.rivals(n).next().is_none();
+        let asked = |m: MeasureId| p.kind != Kind::Power || case.powers || case.proposals.iter().any(|p| p.measure == m);
+        let mut last = Looked { guard: u16::MAX, outcome: Outcome::UNKNOWN, needs: None };
         for (t, tier) in (0u8..).zip(p.tiers.iter()) {
-            let here = here.and(tier.when.evaluate(&|a| standing.value(a)));
-            if here == Truth::False {
-                continue;
-            }
             for (g, grant) in (0u8..).zip(tier.grants.iter()) {
+                let sure = settled && grant.replaced_by.iter().all(|(m, _)| *m == n || field.breach(*m) == Truth::True);
+                let guard = if sure { grant.guard.and_then(|i| Some((i, book.guards.get(usize::from(i))?))) } else { None };
+                let (status, needs) = if let Some((i, guard)) = guard {
+                    if last.guard != i {
+                        last = Looked { guard: i, outcome: guard.outcome(book, standing.imposed(), &value), needs: None };
+                    }
+                    match last.outcome.truth {
+                        Truth::True => (Status::Permitted, (0, 0)),
+                        Truth::Unknown if asked(grant.measure) => {
+                            let needs = last.needs.unwrap_or_else(|| {
+                                let start = out.needs.len();
+                                guard.tipping(last.outcome, &mut |a| asks(book, case, n, a, &mut out.needs));
+                                if !case.scoped.is_empty() {
+                                    // a fact asked of one provision comes after the others
+                                    sort_from(&mut out.needs, start);
+                                }
+                                (mark(start), mark(out.needs.len()))
+                            });
+                            last.needs = Some(needs);
+                            (Status::Conditional, needs)
+                        }
+                        _ => continue,
+                    }
+                } else {
+                    let rule = Rule { index: n, provision: p, tier, grant };
+                    atoms.clear();
+                    match walk(rule, &field, standing, &mut atoms) {
+                        Truth::True => (Status::Permitted, (0, 0)),
+                        Truth::Unknown if asked(grant.measure) => {
+                            let start = out.needs.len();
+                            atoms.iter().for_each(|a| asks(book, case, n, *a, &mut out.needs));
+                            sort_from(&mut out.needs, start);
+                            (Status::Conditional, (mark(start), mark(out.needs.len())))
+                        }
+                        _ => continue,
+                    }
+                };
                 // what a provision details is shown once, with the provision that details it
                 let shown = |m: &u16| field.breach(*m) == Truth::True && book.provisions.get(usize::from(*m)).is_some_and(|q| standing.any_role(q.subjects) == Truth::True);
                 if grant.shown_with.iter().any(shown) {
                     continue;
                 }
-                let rule = Rule { index: n, provision: p, tier, grant };
-                let mut known = stands(rule, here, &field, &|a| standing.value(a));
-                let unasked = p.kind == Kind::Power && !case.powers && !case.proposals.iter().any(|p| p.measure == grant.measure);
-                atoms.clear();
-                if known == Truth::Unknown {
-                    if unasked && grant.independent {
-                        continue;
-                    }
-                    known = needs(rule, &field, standing, &mut atoms);
-                }
-                let status = match known {
-                    Truth::False => continue,
-                    Truth::Unknown if unasked => continue,
-                    Truth::Unknown => Status::Conditional,
-                    Truth::True => Status::Permitted,
-                };
                 let first = mark(out.bands.len());
-                out.bands.extend(grant.bands.iter().filter_map(|b| b.bounds(|of| case.amount_of(of))));
-                if mark(out.bands.len()) == first && !grant.bands.is_empty() {
+                for bounds in grant.bounds(|of| case.amount_of(of)) {
+                    out.bands.push(bounds);
+                }
+                let bands = first..mark(out.bands.len());
+                if bands.is_empty() && !grant.bands.is_empty() {
                     continue;
                 }
-                let start = mark(out.needs.len());
-                if known == Truth::Unknown {
-                    asks(book, case, n, &atoms, &mut out.needs);
-                    sort_from(&mut out.needs, usize::try_from(start).unwrap_or(0));
+                let (measure, target, needs) = (grant.measure, grant.target, needs.0..needs.1);
+                let option = Choice { provision: n, tier: t, grant: g, measure, target, status, displaced_by: None, needs, bands, text: a.text };
+                if measure == book.fine {
+                    out.fines.extend(Fine::of(out.options.len(), &option, grant, out.bands_of(&option)));
                 }
-                out.options.push(Choice {
-                    provision: n,
-                    tier: t,
-                    grant: g,
-                    measure: grant.measure,
-                    target: grant.target,
-                    status,
-                    displaced_by: None,
-                    needs: start..mark(out.needs.len()),
-                    bands: first..mark(out.bands.len()),
-                    text: a.text,
-                });
+                out.options.push(option);
             }
         }
     }
     (out.applies, out.unless, out.atoms) = (applies, unless, atoms);
 }
 
+/// The guard looked at last, what it came to, and where its needs are written: grants side by side often wait on the same.
+struct Looked {
+    guard: u16,
+    outcome: Outcome,
+    needs: Option<(u32, u32)>,
+}
+
 /// Sorts what was added from `start` on, each once.
-fn sort_from(needs: &mut Vec<Ask>, start: usize) {
-    let Some(new) = needs.get_mut(start..).filter(|n| !n.is_sorted_by(|a, b| a < b)) else { return };
+pub(super) fn sort_from(needs: &mut Vec<Ask>, start: usize) {
+    let Some(new) = needs.get_mut(start..) else { return };
     new.sort_unstable();
     let mut kept = start;
     for i in start..needs.len() {
@@ -151,21 +169,11 @@ pub(super) fn mark(n: usize) -> u32 {
 
 /// Whether a grant stands: the breach, its condition, and no graver step in its place.
 pub(super) fn truth(rule: Rule<'_>, field: &Field<'_>, value: &impl Fn(Atom) -> Truth) -> Truth {
-    let breach = match field.breach(rule.index) {
-        Truth::Unknown => value(Atom::Breach(rule.index)),
-        known => known,
-    };
-    let here = breach.and(rule.provision.when.evaluate(value)).and(rule.tier.when.evaluate(value));
-    stands(rule, here, field, value)
-}
-
-/// The same with breach, provision and tier looked at already.
-fn stands(rule: Rule<'_>, here: Truth, field: &Field<'_>, value: &impl Fn(Atom) -> Truth) -> Truth {
     let breach = |n: u16| match field.breach(n) {
         Truth::Unknown => value(Atom::Breach(n)),
         known => known,
     };
-    let mut truth = here.and(rule.grant.when.evaluate(value));
+    let mut truth = rule.conditions().into_iter().fold(breach(rule.index), |t, c| if t == Truth::False { t } else { t.and(c.evaluate(value)) });
     for (m, when) in rule.grant.replaced_by.iter() {
         if truth == Truth::False {
             return truth;
@@ -199,20 +207,13 @@ pub(super) fn unknown(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>
     atoms
 }
 
-/// Adds the atoms for which some completion of the others changes the status. Where an atom stands twice, or two bear on
-/// each other, unknown in three values may be settled all the same: then what every completion agrees on is the answer.
-fn needs(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>, out: &mut Vec<Atom>) -> Truth {
-    let (n, grant, start) = (rule.index, rule.grant, out.len());
-    let settled = |n: u16| field.breach(n) != Truth::Unknown;
-    if grant.independent && settled(n) && grant.replaced_by.iter().all(|(m, _)| settled(*m)) && field.rivals(n).next().is_none() {
-        // each atom stands once and alone in what is left of the formula, so each can tip it
-        let value = |a| standing.value(a);
-        rule.conditions().into_iter().for_each(|c| c.unknown_atoms(&value, &mut |a| out.push(a)));
-        grant.replaced_by.iter().filter(|(m, _)| field.breach(*m) == Truth::True).for_each(|(_, c)| c.unknown_atoms(&value, &mut |a| out.push(a)));
-        if let Some(new) = out.get_mut(start..).filter(|n| !n.is_sorted()) {
-            new.sort_unstable();
-        }
-        return Truth::Unknown;
+/// Whether a grant stands, walking its conditions, with the atoms for which some completion of the others changes that.
+/// Where an atom stands twice, or two bear on each other, unknown in three values may be settled all the same: then what
+/// every completion agrees on is the answer.
+fn walk(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>, out: &mut Vec<Atom>) -> Truth {
+    let known = truth(rule, field, &|a| standing.value(a));
+    if known != Truth::Unknown {
+        return known;
     }
     let atoms = unknown(rule, field, standing);
     let list = atoms.as_slice();
@@ -245,8 +246,6 @@ fn needs(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>, out: &mut V
             }
         }
     }
-    if let Some(new) = out.get_mut(start..) {
-        new.sort_unstable();
-    }
+    out.sort_unstable();
     Truth::Unknown
 }

@@ -7,7 +7,7 @@ use crate::condition::Truth;
 use crate::date::Date;
 use crate::duty::Duty;
 use crate::provision::{Kind, Provision};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Answer, Rulebook};
 use alloc::vec::Vec;
 
 /// The law of the day of the act.
@@ -15,11 +15,12 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
     let day = case.act_to;
     for &violation in &case.violations {
         let mut coverage = if day < book.vouched { Coverage::OutOfWindow } else { Coverage::NoProvision };
-        for answer in book.answers.get(violation.index()).map(|a| a.iter()).into_iter().flatten() {
-            let (Some(p), Some(d)) = (book.provisions.get(usize::from(answer.provision)), book.duties.get(usize::from(answer.duty))) else { continue };
-            if !p.in_force(day) {
+        let answers: &[Answer] = book.answers.get(violation.index()).map_or(&[], |a| a);
+        for answer in answers {
+            if day < answer.from || answer.until.is_some_and(|u| u <= day) {
                 continue;
             }
+            let (Some(p), Some(d)) = (book.provisions.get(usize::from(answer.provision)), book.duties.get(usize::from(answer.duty))) else { continue };
             if day < p.vouched {
                 coverage = coverage.max(Coverage::OutOfWindow);
                 continue;
@@ -31,6 +32,7 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
             if matches!(p.kind, Kind::Penalty | Kind::PlatformDuty) {
                 coverage = Coverage::Covered;
             }
+            out.may_yield |= p.may_yield();
             add(&mut out.applies, answer.provision, breach);
         }
         out.coverage.push((violation, coverage));
@@ -38,15 +40,21 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
     }
     for cited in &case.breaches {
         let coverage = breached(book, case, standing, (*cited, Truth::True), day, &mut out.applies);
+        out.may_yield = true;
         out.worst = out.worst.max(Some(coverage));
     }
     // most powers wait on a fact: where none of those is known, or asked for, they are passed over at once
     let all = case.powers || !case.proposals.is_empty() || case.prior.as_ref().is_some_and(|p| !p.is_empty()) || !case.scoped.is_empty();
-    for power in book.powers.iter().filter(|p| all || p.at_once || case.facts.any_of(&p.facts)) {
-        if book.provisions.get(usize::from(power.provision)).is_some_and(|p| p.in_force(day) && p.vouched <= day) {
-            add(&mut out.applies, power.provision, Truth::True);
+    let mut listed = |powers: &[u16]| {
+        for power in powers {
+            if let Some(p) = book.provisions.get(usize::from(*power)).filter(|p| p.in_force(day) && p.vouched <= day) {
+                out.may_yield |= p.may_yield();
+                add(&mut out.applies, *power, Truth::True);
+            }
         }
-    }
+    };
+    listed(if all { &book.powers } else { &book.at_once });
+    case.facts.known(|f| book.brings_up.get(f).into_iter().for_each(|powers| listed(powers)));
     sort(&mut out.applies);
 }
 
@@ -79,8 +87,12 @@ pub(super) fn later(book: &Rulebook, case: &Case, standing: &Standing<'_>, day: 
 }
 
 /// A violation breaches a duty only where the duty's own roles and facts hold; a coarse duty leaves the breach open.
+#[inline]
 fn breach(case: &Case, standing: &Standing<'_>, d: &Duty, coarse: bool) -> Truth {
-    let holds = Truth::from(standing.any_role(d.subjects) != Truth::False && cited(case, d)).and(d.when.evaluate(&|a| standing.value(a)));
+    if standing.any_role(d.subjects) == Truth::False || !cited(case, d) {
+        return Truth::False;
+    }
+    let holds = d.when.evaluate(&|a| standing.value(a));
     if coarse { holds.and(Truth::Unknown) } else { holds }
 }
 

@@ -1,8 +1,9 @@
-//! The straight line: in force → the more lenient text → what gives way → conditions and grants → one fine → findings →
-//! practice → questions → notes. No clock, no lock, no I/O.
+//! The straight line: in force → the more lenient text → what gives way → conditions and grants → general rules → one fine →
+//! findings → practice → questions → notes. No clock, no lock, no I/O.
 
 mod displaced;
 mod findings;
+mod general;
 mod grants;
 mod in_force;
 mod lenient;
@@ -15,7 +16,21 @@ mod standing;
 use crate::assessment::Assessment;
 use crate::case::Case;
 use crate::rulebook::Rulebook;
+pub(crate) use displaced::Fine;
+pub(crate) use general::is_penalty;
 use standing::Standing;
+
+/// Who may impose what goes with every penalty: whoever imposes one.
+pub(crate) fn bodies(book: &Rulebook, a: &Assessment, general: u16) -> alloc::vec::Vec<(crate::vocabulary::AuthorityId, crate::vocabulary::Level)> {
+    let mut all = alloc::vec::Vec::new();
+    general::penalising(book, a, general).into_iter().for_each(|p| general::merge(&mut all, p));
+    all
+}
+
+/// Whether the list of these bodies is open.
+pub(crate) fn open_to_others(book: &Rulebook, a: &Assessment, general: u16) -> bool {
+    general::penalising(book, a, general).iter().any(|p| p.authorities_open)
+}
 
 impl Rulebook {
     /// The whole answer to a case.
@@ -28,9 +43,11 @@ impl Rulebook {
     /// The whole answer, into a buffer that is reused.
     pub fn assess_into(&self, case: &Case, out: &mut Assessment) {
         let standing = self.lay_out(case, out);
+        lenient::never_lighter(self, case, &standing, out);
         findings::find(self, case, &standing, out);
         practice::compare(self, out, &case.violations);
         questions::ask(self, case, out);
+        general::ask(self, case, &standing, out);
         notes::note(self, case, &standing, out);
     }
 
@@ -43,10 +60,14 @@ impl Rulebook {
         out.clear();
         let standing = Standing::of(self, case);
         in_force::applicable(self, case, &standing, out);
-        lenient::compare_texts(self, case, &standing, out);
-        several::give_way(self, case, &standing, out);
+        if out.may_yield {
+            lenient::compare_texts(self, case, &standing, out);
+            several::give_way(self, case, &standing, out);
+        }
         grants::options(self, case, &standing, out);
-        displaced::higher_fine(self, out);
+        general::weigh(self, case, &standing, out);
+        displaced::higher_fine(out);
+        general::open_bounds(self, out);
         standing
     }
 }

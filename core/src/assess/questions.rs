@@ -9,19 +9,18 @@ use crate::duty::{Duty, Place};
 use crate::rulebook::Rulebook;
 use alloc::vec::Vec;
 
-/// What unknown atoms of a provision ask for.
-pub(super) fn asks(book: &Rulebook, case: &Case, provision: u16, atoms: &[Atom], out: &mut Vec<Ask>) {
-    for a in atoms {
-        match *a {
-            Atom::Fact(f) if case.scoped.iter().any(|s| s.fact == f) => {
-                out.extend(book.provisions.get(usize::from(provision)).map(|p| Ask::FactAt(f, Place { version: p.version, at: p.at })));
-            }
-            Atom::Fact(f) => out.push(Ask::Fact(f)),
-            Atom::Amount(x) => out.push(Ask::Amount(x)),
-            Atom::Role(s) => out.push(Ask::Role(s)),
-            Atom::Imposed(m) => out.push(Ask::Imposed(m)),
-            Atom::Breach(n) => breach(book, case, n, out),
+/// What an unknown atom of a provision asks for.
+#[inline]
+pub(super) fn asks(book: &Rulebook, case: &Case, provision: u16, atom: Atom, out: &mut Vec<Ask>) {
+    match atom {
+        Atom::Fact(f) if case.scoped.iter().any(|s| s.fact == f) => {
+            out.extend(book.provisions.get(usize::from(provision)).map(|p| Ask::FactAt(f, Place { version: p.version, at: p.at })));
         }
+        Atom::Fact(f) => out.push(Ask::Fact(f)),
+        Atom::Amount(x) => out.push(Ask::Amount(x)),
+        Atom::Role(s) => out.push(Ask::Role(s)),
+        Atom::Imposed(m) => out.push(Ask::Imposed(m)),
+        Atom::Breach(n) => breach(book, case, n, out),
     }
 }
 
@@ -57,8 +56,9 @@ pub(super) fn ask(book: &Rulebook, case: &Case, out: &mut Assessment) {
     for o in &out.options {
         let mut seen: Vec<Ask> = out.needs_of(o).to_vec();
         for b in out.bands_of(o) {
-            let waits = b.when.map(|w| w.of).into_iter().chain(b.formula.filter(|_| !b.resolved).map(|(of, _, _)| of));
-            seen.extend(waits.map(Ask::Amount));
+            let Some(band) = o.source(book).and_then(|(_, g)| g.band(b)) else { continue };
+            let threshold = band.when.filter(|_| b.waits).map(|w| w.of);
+            seen.extend(threshold.into_iter().chain(band.of.filter(|_| !b.resolved)).map(Ask::Amount));
         }
         seen.sort_unstable();
         seen.dedup();
@@ -97,7 +97,7 @@ fn presupposed(book: &Rulebook, case: &Case, provisions: &[u16]) -> Vec<Ask> {
 }
 
 /// Facts first, measures imposed and places after what a person can find out; then by id.
-fn key(book: &Rulebook, a: Ask) -> (u8, &str, Option<Place>) {
+pub(super) fn key(book: &Rulebook, a: Ask) -> (u8, &str, Option<Place>) {
     match a {
         Ask::Fact(f) => (0, book.facts.get(f.index()).map_or("", |t| &t.term.id), None),
         Ask::FactAt(f, at) => (0, book.facts.get(f.index()).map_or("", |t| &t.term.id), Some(at)),
@@ -113,7 +113,7 @@ fn note(questions: &mut Vec<Question>, ask: Ask, because: &[u16]) {
     let q = match questions.iter_mut().find(|q| q.ask == ask) {
         Some(q) => q,
         None => {
-            questions.push(Question { ask, decides: 0, because: Vec::new() });
+            questions.push(Question { ask, decides: 0, because: Vec::new(), articles: Vec::new() });
             let Some(q) = questions.last_mut() else { return };
             q
         }

@@ -20,7 +20,14 @@ pub(super) struct Standing<'a> {
 }
 
 fn bit(index: u16) -> u128 {
-    1u128.checked_shl(u32::from(index)).unwrap_or(0)
+    // ids of measures and roles are below 128, which the compiler sees to
+    1u128.wrapping_shl(u32::from(index))
+}
+
+/// Whether the bit of that index is set.
+#[inline]
+fn set(bits: u128, index: u16) -> bool {
+    bits.wrapping_shr(u32::from(index)) & 1 != 0
 }
 
 fn role_bit(s: SubjectId) -> u128 {
@@ -60,15 +67,20 @@ impl<'a> Standing<'a> {
         Self { facts, ..*self }
     }
 
+    /// Measures imposed before or proposed, one bit each.
+    pub(super) fn imposed(&self) -> u128 {
+        self.imposed
+    }
+
     #[inline]
     pub(super) fn value(&self, atom: Atom) -> Truth {
         match atom {
             Atom::Fact(f) => self.facts.get(f),
-            Atom::Role(s) if self.yes & role_bit(s) != 0 => Truth::True,
-            Atom::Role(s) if self.unknown & role_bit(s) != 0 => Truth::Unknown,
+            Atom::Role(s) if set(self.yes, s.0) => Truth::True,
+            Atom::Role(s) if set(self.unknown, s.0) => Truth::Unknown,
             Atom::Role(_) => Truth::False,
             Atom::Amount(a) => self.case.amount_of(a).map_or(Truth::Unknown, |m| Truth::from(m > crate::money::Money::ZERO)),
-            Atom::Imposed(m) if self.imposed & bit(m.0) != 0 => Truth::True,
+            Atom::Imposed(m) if set(self.imposed, m.0) => Truth::True,
             Atom::Imposed(_) => Truth::Unknown,
             Atom::Breach(_) => Truth::Unknown,
         }

@@ -6,7 +6,7 @@ use crate::band::Bounds;
 use crate::case::Case;
 use crate::condition::Truth;
 use crate::error::Error;
-use crate::grant::Duration;
+use crate::grant::{Duration, Grant};
 use crate::money::Money;
 use crate::rulebook::Rulebook;
 use crate::text::Both;
@@ -102,16 +102,16 @@ impl<'a> Writer<'a> {
         CoverageOut { worst: self.a.worst.unwrap_or(Coverage::NoProvision).name(), by: Pairs(by) }
     }
 
-    fn band(&self, b: &Bounds) -> BandOut<'a> {
+    fn band(&self, g: &Grant, b: &Bounds) -> Option<BandOut<'a>> {
         let sum = |m: Option<Money>| m.map(|m| m.to_string());
-        let hidden = b.formula.is_some() && !b.resolved;
-        BandOut {
-            min: if hidden { None } else { sum(b.min) },
-            max: if hidden { None } else { sum(b.max) },
-            when: b.when.map(|t| ThresholdOut(self.amount(t.of), t.side.name(), t.sum.to_string())),
-            formula: b.formula.map(|(of, min, max)| FormulaOut { of: self.amount(of), min: sum(min), max: sum(max) }),
+        let band = g.band(b)?;
+        Some(BandOut {
+            min: sum(b.min),
+            max: sum(b.max),
+            when: band.when.filter(|_| b.waits).map(|t| ThresholdOut(self.amount(t.of), t.side.name(), t.sum.to_string())),
+            formula: band.of.map(|of| FormulaOut { of: self.amount(of), min: sum(band.min), max: sum(band.max) }),
             resolved: b.resolved,
-        }
+        })
     }
 
     fn option(&self, o: &Choice) -> Option<OptionOut<'a>> {
@@ -128,15 +128,15 @@ impl<'a> Writer<'a> {
                 branch: char::from(b'a'.saturating_add(x.branch)).to_string(),
             }),
             with: g.with.iter().map(|m| self.measure(*m)).collect(),
-            bands: self.a.bands_of(o).iter().map(|b| self.band(b)).collect(),
+            bands: self.a.bands_of(o).iter().filter_map(|b| self.band(g, b)).collect(),
             duration: g.duration.map(|d| match d {
-                Duration::Range { unit, min, max } => DurationOut::Range { unit: unit.name(), min, max },
+                Duration::Range { unit, min, max } => DurationOut::Range { unit: unit.name(), min: min.filter(|_| !self.a.below_minimum(self.book, o)), max },
                 Duration::Life => DurationOut::Life { life: true },
                 Duration::Unspecified => DurationOut::Unspecified { unspecified: true },
             }),
             deadline: g.deadline,
-            authorities: g.authorities.iter().map(|(b, l)| AuthorityOut { body: self.authority(*b), level: l.name() }).collect(),
-            authorities_open: p.authorities_open,
+            authorities: self.a.authorities_of(self.book, o).iter().map(|(b, l)| AuthorityOut { body: self.authority(*b), level: l.name() }).collect(),
+            authorities_open: self.a.authorities_open(self.book, o),
             transfer_to: self.transfer(g),
             basis: self.book.reference(p.version, p.at),
             details: p.details.iter().find(|d| self.book.versions.get(usize::from(d.version)).is_some_and(|v| v.in_force(self.case.act_to))).map(|d| self.book.show(*d)),
@@ -172,7 +172,7 @@ impl<'a> Writer<'a> {
     fn reason(&self, r: &Reason) -> ReasonOut<'a> {
         let Both { zh, en } = self.book.reason(r);
         let needs = r.needs.iter().map(|a| self.ask(*a)).collect();
-        ReasonOut { code: r.code.name(), status: finding_status(r.status), basis: r.basis.map(|b| self.book.place_of(b)), needs, zh, en }
+        ReasonOut { code: r.code.name(), status: finding_status(r.status), basis: self.book.article_of(r), needs, zh, en }
     }
 
     fn reported(&self, p: &'a crate::assessment::Reported) -> Option<PracticeOut<'a>> {
@@ -182,7 +182,13 @@ impl<'a> Writer<'a> {
 
     fn question(&self, q: &crate::assessment::Question) -> QuestionOut<'a> {
         let Both { zh, en } = self.book.question(q.ask);
-        QuestionOut { ask: self.ask(q.ask), decides: q.decides, because: q.because.iter().map(|p| self.book.place_of(*p)).collect(), zh, en }
+        QuestionOut {
+            ask: self.ask(q.ask),
+            decides: q.decides,
+            because: q.because.iter().map(|p| self.book.place_of(*p)).chain(q.articles.iter().map(|a| self.book.show(*a))).collect(),
+            zh,
+            en,
+        }
     }
 
     fn note(&self, n: Note) -> NoteOut<'a> {

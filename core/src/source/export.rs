@@ -19,6 +19,7 @@ pub fn export(sources: &Sources) -> String {
         provisions: Vec::new(),
         referrals: Vec::new(),
         effects: Vec::new(),
+        limitations: Vec::new(),
         unencoded: Vec::new(),
         in_engine: Vec::new(),
         practice: sources.practice.iter().filter(|f| f.overlay.is_none()).map(|f| f.says.clone()).collect(),
@@ -109,6 +110,7 @@ fn statute(f: &s::Statute, e: &mut Export) {
         at: at(&x.at),
         from: from.clone(),
         effect: x.effect.clone(),
+        general: x.general,
         breach_of: x.breach_of.clone(),
         violations: x.violations.clone(),
         subjects: x.subjects.clone(),
@@ -116,6 +118,7 @@ fn statute(f: &s::Statute, e: &mut Export) {
         zh: x.zh.clone(),
         en: x.en.clone(),
     }));
+    e.limitations.extend(f.limitation.iter().map(|l| Limitation { at: at(&l.at), from: from.clone(), months: l.months, longer: l.longer.clone(), general: l.general }));
     e.unencoded.extend(f.unencoded.iter().map(|u| Unencoded {
         at: at(&u.at),
         from: from.clone(),
@@ -123,8 +126,9 @@ fn statute(f: &s::Statute, e: &mut Export) {
         zh: u.zh.clone(),
         violations: u.violations.clone(),
         was: u.was.clone(),
+        instead_of: u.instead_of.clone(),
     }));
-    e.in_engine.extend(f.in_engine.iter().map(|u| InEngine { at: at(&u.at), from: from.clone(), phase: u.phase.clone() }));
+    e.in_engine.extend(f.in_engine.iter().map(|u| InEngine { at: at(&u.at), from: from.clone(), phase: u.phase.clone(), fact: u.fact.clone() }));
 }
 
 fn tier(t: &s::Tier) -> Tier {

@@ -101,6 +101,7 @@ fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, serde
             .map(|x| s::Effect {
                 at: rest(&x.at),
                 effect: x.effect.clone(),
+                general: x.general,
                 breach_of: x.breach_of.clone(),
                 violations: x.violations.clone(),
                 subjects: x.subjects.clone(),
@@ -110,13 +111,26 @@ fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, serde
                 note: None,
             })
             .collect(),
+        limitation: e
+            .limitations
+            .iter()
+            .filter(|l| here(&l.at, &l.from))
+            .map(|l| s::Limitation { at: rest(&l.at), months: l.months, longer: l.longer.clone(), general: l.general, note: None })
+            .collect(),
         unencoded: e
             .unencoded
             .iter()
             .filter(|u| here(&u.at, &u.from))
-            .map(|u| s::Unencoded { at: rest(&u.at), reason: u.reason.clone(), zh: u.zh.clone(), violations: u.violations.clone(), was: u.was.clone() })
+            .map(|u| s::Unencoded {
+                at: rest(&u.at),
+                reason: u.reason.clone(),
+                zh: u.zh.clone(),
+                violations: u.violations.clone(),
+                was: u.was.clone(),
+                instead_of: u.instead_of.clone(),
+            })
             .collect(),
-        in_engine: e.in_engine.iter().filter(|u| here(&u.at, &u.from)).map(|u| s::InEngine { at: rest(&u.at), phase: u.phase.clone(), note: None }).collect(),
+        in_engine: e.in_engine.iter().filter(|u| here(&u.at, &u.from)).map(|u| s::InEngine { at: rest(&u.at), phase: u.phase.clone(), fact: u.fact.clone(), note: None }).collect(),
     })
 }
 

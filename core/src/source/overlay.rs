@@ -102,6 +102,11 @@ impl Sources {
                     refuse(r, format!("`{r}` reaches into another instrument: an overlay never changes or removes law"));
                 }
             }
+            let kinds = st.provision.iter().filter(|p| p.kind.as_deref() == Some("general")).map(|p| &p.at);
+            let general = st.effect.iter().filter(|e| e.general).map(|e| &e.at).chain(st.limitation.iter().filter(|l| l.general).map(|l| &l.at));
+            for at in kinds.chain(general).chain(st.unencoded.iter().filter(|u| u.instead_of.is_some()).map(|u| &u.at)) {
+                refuse(at, "what bears on every penalty is for the law to say: an overlay never changes or removes law".to_string());
+            }
             for d in st.duty.iter().filter(|d| !d.counts_as.is_empty()) {
                 refuse(&d.at, format!("duty `{}`: an overlay cannot make its own duty count as the law's", d.at));
             }

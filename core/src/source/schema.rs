@@ -39,6 +39,8 @@ pub struct Statute {
     #[serde(default)]
     pub effect: Vec<Effect>,
     #[serde(default)]
+    pub limitation: Vec<Limitation>,
+    #[serde(default)]
     pub unencoded: Vec<Unencoded>,
     #[serde(default)]
     pub in_engine: Vec<InEngine>,
@@ -365,6 +367,9 @@ pub struct Referral {
 pub struct Effect {
     pub at: String,
     pub effect: String,
+    /// It bears on every penalty, of whatever statute.
+    #[serde(default)]
+    pub general: bool,
     #[serde(default)]
     pub breach_of: Vec<String>,
     #[serde(default)]
@@ -375,6 +380,28 @@ pub struct Effect {
     pub zh: String,
     pub en: String,
     pub note: Option<String>,
+}
+
+/// How long after the act a violation must have been discovered for a penalty to be given.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Limitation {
+    pub at: String,
+    pub months: u16,
+    pub longer: Option<Longer>,
+    /// For every penalty of a statute without a term of its own.
+    #[serde(default)]
+    pub general: bool,
+    pub note: Option<String>,
+}
+
+/// A longer term where a fact holds.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Longer {
+    pub months: u16,
+    pub when: String,
 }
 
 /// What is left out, and why.
@@ -390,6 +417,8 @@ pub struct Unencoded {
     /// Provisions of the version before whose place this takes.
     #[serde(default, deserialize_with = "one_or_more")]
     pub was: Vec<String>,
+    /// The general rule in whose place this stands, for what the statute punishes.
+    pub instead_of: Option<String>,
 }
 
 /// What a phase of the engine carries out.
@@ -398,6 +427,8 @@ pub struct Unencoded {
 pub struct InEngine {
     pub at: String,
     pub phase: String,
+    /// The fact the phase looks at.
+    pub fact: Option<String>,
     pub note: Option<String>,
 }
 

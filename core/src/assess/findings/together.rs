@@ -1,8 +1,9 @@
 //! What proposals do to each other: two fines, two branches of one menu, and what is left out beside them.
 
-use crate::assessment::{Assessment, Finding, Reason, ReasonCode, Status};
+use crate::assessment::{Assessment, Finding, Leniency, Reason, ReasonCode, Status};
 use crate::case::Case;
 use crate::condition::Truth;
+use crate::provision::Kind;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::Class;
 use alloc::vec;
@@ -33,7 +34,7 @@ pub(super) fn among_proposals(book: &Rulebook, case: &Case, out: &Assessment, fi
             });
             for (hit, code) in [(second, ReasonCode::SecondFine), (exclusive, ReasonCode::ExclusiveAlternatives)] {
                 if let Some(f) = findings.get_mut(i).filter(|f| hit && !f.reasons.iter().any(|r| r.code == code)) {
-                    f.reasons.push(Reason { code, status: Truth::False, basis: None, needs: Vec::new(), measure: None });
+                    f.reasons.push(Reason { code, status: Truth::False, basis: None, needs: Vec::new(), article: None, measure: None });
                     f.status = Truth::False;
                 }
             }
@@ -45,6 +46,8 @@ pub(super) fn among_proposals(book: &Rulebook, case: &Case, out: &Assessment, fi
 pub(super) fn omitted(book: &Rulebook, case: &Case, out: &Assessment, mut bases: Vec<u16>, findings: &mut Vec<Finding>) {
     bases.sort_unstable();
     bases.dedup();
+    // what goes with every penalty rests on the penalty's own basis
+    bases.retain(|b| book.provisions.get(usize::from(*b)).is_none_or(|p| p.kind != Kind::General));
     // what a provision details is the same basis
     let details = |n: u16, m: u16| match (book.provisions.get(usize::from(n)), book.provisions.get(usize::from(m))) {
         (Some(lower), Some(higher)) => lower.details.iter().any(|d| d.version == higher.version && d.at.covers(higher.at)),
@@ -58,7 +61,9 @@ pub(super) fn omitted(book: &Rulebook, case: &Case, out: &Assessment, mut bases:
     }
     for o in out.options.iter().filter(|o| o.status == Status::Permitted && bases.contains(&o.provision)) {
         let Some((_, g)) = o.source(book) else { continue };
-        let owed = g.must && g.group.is_none() && g.with.is_empty() && g.class != Class::Consequence;
+        // where leniency is known, a penalty may be left out or go below the least there is (减轻)
+        let lenient = g.class == Class::Penalty && o.source(book).is_some_and(|(p, _)| out.leniency(book, p.version) != Leniency::default());
+        let owed = !lenient && g.must && g.group.is_none() && g.with.is_empty() && g.class != Class::Consequence;
         let entity_or_proposed = g.target == book.entity || case.proposals.iter().any(|p| p.target == g.target);
         let done = case.proposals.iter().any(|p| p.measure == g.measure && p.target == g.target) || case.prior.iter().flatten().any(|p| p.measure == g.measure);
         if owed && entity_or_proposed && !done {
@@ -67,7 +72,14 @@ pub(super) fn omitted(book: &Rulebook, case: &Case, out: &Assessment, mut bases:
                 status: Truth::False,
                 basis: vec![o.provision],
                 needs: Vec::new(),
-                reasons: vec![Reason { code: ReasonCode::MandatoryMeasureOmitted, status: Truth::False, basis: Some(o.provision), needs: Vec::new(), measure: Some(g.measure) }],
+                reasons: vec![Reason {
+                    code: ReasonCode::MandatoryMeasureOmitted,
+                    status: Truth::False,
+                    basis: Some(o.provision),
+                    needs: Vec::new(),
+                    article: None,
+                    measure: Some(g.measure),
+                }],
             });
         }
     }

@@ -64,28 +64,6 @@ pub(super) fn all_of(mut parts: Vec<Condition>) -> Condition {
     }
 }
 
-/// Whether no atom of a grant stands twice and none bears on another.
-pub(super) fn independent(g: &Grant, facts: &[Fact], subjects: &[Subject]) -> bool {
-    let mut atoms: Vec<Atom> = Vec::new();
-    let mut twice = false;
-    for c in core::iter::once(&g.when).chain(g.replaced_by.iter().map(|(_, c)| c)) {
-        c.atoms(&mut |a| {
-            twice |= atoms.contains(&a);
-            atoms.push(a);
-        });
-    }
-    let bears_on = |a: &Atom, b: &Atom| match (a, b) {
-        (Atom::Fact(x), Atom::Fact(y)) => facts.get(x.index()).is_some_and(|f| {
-            let mut y_bit = [0; 4];
-            bit(&mut y_bit, y.index());
-            [f.true_makes_true, f.true_makes_false, f.false_makes_false].iter().any(|m| m.iter().zip(&y_bit).any(|(a, b)| a & b != 0))
-        }),
-        (Atom::Role(x), Atom::Role(y)) => subjects.get(x.index()).is_some_and(|s| s.is & 1u128.checked_shl(u32::from(y.0)).unwrap_or(0) != 0),
-        _ => false,
-    };
-    !twice && !atoms.iter().enumerate().any(|(i, a)| atoms.iter().enumerate().any(|(j, b)| i != j && bears_on(a, b)))
-}
-
 /// Takes what all grants of a tier, then all tiers of a provision, wait on in common out of their conditions, so that it is
 /// looked at once. Until then each grant carries its whole condition.
 pub(super) fn hoist(p: &mut Provision) {

@@ -85,7 +85,7 @@ impl<'a> Compiler<'a> {
                 for v in duty.violations.iter().filter(|v| p.violations.is_empty() || p.violations.contains(v)) {
                     if let Some(list) = all.get_mut(v.index()) {
                         // a listed act settles the breach however coarse the duty
-                        list.push(Answer { provision: n, duty: d, coarse: !fine && p.violations.is_empty() });
+                        list.push(Answer { provision: n, duty: d, coarse: !fine && p.violations.is_empty(), from: p.from, until: p.until });
                     }
                 }
             }
@@ -114,21 +114,23 @@ impl<'a> Compiler<'a> {
 }
 
 /// The powers that need no breach, each with what can bring it up.
-pub(super) fn powers(provisions: &[Provision]) -> Vec<Power> {
-    let mut out = Vec::new();
+pub(super) fn powers(provisions: &[Provision], facts: usize) -> (Vec<u16>, Vec<u16>, Vec<List<u16>>) {
+    let (mut powers, mut at_once) = (Vec::new(), Vec::new());
+    let mut brings_up: Vec<Vec<u16>> = vec![Vec::new(); facts];
     for (n, p) in (0u16..).zip(provisions).filter(|(_, p)| p.kind == Kind::Power && p.breach_of.is_empty()) {
-        let mut power = Power { provision: n, at_once: false, facts: [0; 4] };
+        let mut stands = false;
         for g in p.tiers.iter().flat_map(|t| t.grants.iter()) {
             // with every fact and every measure imposed unknown, and everything else granted
             let value = |a: Atom| if matches!(a, Atom::Fact(_) | Atom::Imposed(_)) { Truth::Unknown } else { Truth::True };
-            power.at_once |= g.when.evaluate(&value) == Truth::True;
+            stands |= g.when.evaluate(&value) == Truth::True;
             g.when.atoms(&mut |a| {
                 if let Atom::Fact(f) = a {
-                    bit(&mut power.facts, f.index());
+                    brings_up.get_mut(f.index()).into_iter().filter(|list| !list.contains(&n)).for_each(|list| list.push(n));
                 }
             });
         }
-        out.push(power);
+        powers.push(n);
+        at_once.extend(stands.then_some(n));
     }
-    out
+    (powers, at_once, brings_up.into_iter().map(List::from).collect())
 }

@@ -1,7 +1,9 @@
 //! From rule files to a rulebook: every id resolved, every reference checked, every answer table built.
 
 mod conditions;
+mod general;
 mod grants;
+mod guards;
 mod ids;
 mod links;
 mod practice;
@@ -16,12 +18,12 @@ use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
 use crate::condition::{Atom, Condition, Truth};
 use crate::date::Date;
-use crate::duty::{Duty, Effect, OpenReferral, Place as At, Reading};
+use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase, Place as At, Reading, Weight};
 use crate::grant::{Duration, Grant, Group, Unit};
 use crate::money::Money;
 use crate::nearest::nearest;
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
-use crate::rulebook::{Answer, List, Power, PracticeRow, Rulebook, Str, Unencoded, Version};
+use crate::rulebook::{Answer, List, PracticeRow, Rulebook, Str, Unencoded, Version};
 use crate::succession::{Difference, compare};
 use crate::vocabulary::*;
 use alloc::borrow::ToOwned;
@@ -57,7 +59,7 @@ pub struct Sources {
     pub overlays: Vec<(String, String)>,
 }
 
-use conditions::{all_of, any_of, hoist, independent};
+use conditions::{all_of, any_of, hoist};
 use links::powers;
 use tables::{ask, term};
 
@@ -180,15 +182,14 @@ impl<'a> Compiler<'a> {
             }
             for (n, e) in file.says.effect.iter().enumerate() {
                 self.here = (i, "[[effect]]", n);
-                if !["heavier", "lighter"].contains(&e.effect.as_str()) {
-                    self.say(&e.effect, format!("unknown effect `{}`: heavier or lighter", e.effect));
-                }
+                let weight = self.weight(e);
                 let breach_of: Vec<Citation> = e.breach_of.iter().map(|b| self.citation(b)).collect();
                 let violations: Vec<ViolationId> = e.violations.iter().map(|v| self.violation(v)).collect();
                 effects.push(Effect {
                     version: index(i),
                     at: self.citation(&e.at),
-                    heavier: e.effect == "heavier",
+                    weight,
+                    general: e.general,
                     breach_of: breach_of.into(),
                     violations: violations.into(),
                     subjects: self.roles(&e.subjects),
@@ -228,7 +229,7 @@ impl<'a> Compiler<'a> {
         duties.extend(elsewhere);
         duties.sort_by_key(|d| (d.version, d.at));
         referrals.sort_by_key(|d| (d.version, d.at));
-        effects.sort_by_key(|e: &Effect| (e.version, e.at, e.heavier));
+        effects.sort_by_key(|e: &Effect| (e.version, e.at, e.weight));
         provisions.sort_by(|(_, _, a), (_, _, b)| (a.version, a.at, a.kind, &a.breach_of, &a.violations).cmp(&(b.version, b.at, b.kind, &b.breach_of, &b.violations)));
         self.breaches(&duties, &provisions);
         self.links(&mut provisions);
@@ -244,12 +245,15 @@ impl<'a> Compiler<'a> {
                 en: text(&b.en),
             }));
         }
-        provisions.iter_mut().flat_map(|p| p.tiers.to_mut()).flat_map(|t| t.grants.to_mut()).for_each(|g| g.independent = independent(g, &facts, &subjects));
+        let (guards, outcomes) = guards::guards(&mut provisions, &facts, &subjects);
         self.succession(&mut provisions, &versions);
-        let powers = powers(&provisions);
+        let (powers, at_once, brings_up) = powers(&provisions, facts.len());
         provisions.iter_mut().for_each(hoist);
         let answers = self.answers(&duties, &provisions);
         let practice = self.practice();
+        let (limitations, phases) = (self.limitations(), self.phases());
+        let beside = self.beside(&provisions);
+        let lenient_facts = general::lenient_facts(&effects, &phases);
         let checked = versions.iter().map(|v| v.checked).max();
         let subject = |c: &Self, id: &str| SubjectId(index(c.subjects.keys().position(|k| k == id).unwrap_or(0)));
         Rulebook {
@@ -257,10 +261,13 @@ impl<'a> Compiler<'a> {
             version: checked.map(|d| d.to_string()).unwrap_or_default().into(),
             digest: text(digest),
             powers: powers.into(),
+            at_once: at_once.into(),
+            brings_up: brings_up.into(),
             unencoded: unencoded.into(),
             overlays: sources.overlays.iter().map(|(id, digest)| (text(id), text(digest))).collect(),
             vouched: versions.iter().map(|v| v.vouched).min().unwrap_or(Date(0)),
             fine: known(&self.measures, "fine"),
+            illegal_gains: AmountId(index(self.amounts.keys().position(|k| k == "illegal-gains").unwrap_or(0))),
             confiscate_gains: known(&self.measures, "confiscate-gains"),
             person: subject(self, "person"),
             organization: subject(self, "organization"),
@@ -278,6 +285,12 @@ impl<'a> Compiler<'a> {
             referrals: referrals.into(),
             effects: effects.into(),
             answers: answers.into(),
+            limitations: limitations.into(),
+            beside: beside.into(),
+            phases: phases.into(),
+            lenient_facts,
+            guards: guards.into(),
+            outcomes: outcomes.into(),
             practice: practice.into(),
         }
     }

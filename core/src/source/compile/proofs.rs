@@ -59,7 +59,7 @@ impl Compiler<'_> {
 }
 
 /// The atoms of some grants, each once.
-fn atoms(grants: &[&Grant]) -> Vec<Atom> {
+pub(super) fn atoms(grants: &[&Grant]) -> Vec<Atom> {
     let mut out: Vec<Atom> = Vec::new();
     for c in grants.iter().flat_map(|g| core::iter::once(&g.when).chain(g.replaced_by.iter().map(|(_, c)| c))) {
         c.atoms(&mut |a| {
@@ -83,7 +83,7 @@ fn possible(grants: &[&Grant], facts: &[Fact], subjects: &[Subject]) -> bool {
     })
 }
 
-fn admits(a: Atom, av: bool, b: Atom, bv: bool, facts: &[Fact], subjects: &[Subject]) -> bool {
+pub(super) fn admits(a: Atom, av: bool, b: Atom, bv: bool, facts: &[Fact], subjects: &[Subject]) -> bool {
     let has = |bits: &FactBits, f: FactId| {
         let mut one = [0; 4];
         bit(&mut one, f.index());
