@@ -8,6 +8,9 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+/// The phase under which rules of procedure stand in `in_engine`.
+pub(super) const PROCEDURE: &str = "procedure";
+
 /// The canonical export, without its digest.
 pub fn export(sources: &Sources) -> String {
     let mut e = Export {
@@ -130,6 +133,9 @@ fn statute(f: &s::Statute, e: &mut Export) {
         instead_of: u.instead_of.clone(),
     }));
     e.procedure.extend(f.procedure.iter().map(|p| s::Procedure { at: at(&p.at), from: Some(from.clone()), ..p.clone() }));
+    // the engine carries rules of procedure out, and says so
+    let carried = |p: &s::Procedure| InEngine { at: at(&p.at), from: from.clone(), phase: PROCEDURE.to_string(), fact: p.must.as_ref().map(|m| m.fact.clone()) };
+    e.in_engine.extend(f.procedure.iter().map(carried));
     e.in_engine.extend(f.in_engine.iter().map(|u| InEngine { at: at(&u.at), from: from.clone(), phase: u.phase.clone(), fact: u.fact.clone() }));
 }
 

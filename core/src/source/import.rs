@@ -1,6 +1,7 @@
 //! The export read back, to be compiled like rule files.
 
 use super::compile::{File, Sources};
+use super::export::PROCEDURE;
 use super::exported;
 use super::schema as s;
 use crate::date::Date;
@@ -138,7 +139,12 @@ fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, serde
             .filter(|p| p.from.as_ref().is_some_and(|from| here(&p.at, from)))
             .map(|p| s::Procedure { at: rest(&p.at), from: None, ..p.clone() })
             .collect(),
-        in_engine: e.in_engine.iter().filter(|u| here(&u.at, &u.from)).map(|u| s::InEngine { at: rest(&u.at), phase: u.phase.clone(), fact: u.fact.clone(), note: None }).collect(),
+        in_engine: e
+            .in_engine
+            .iter()
+            .filter(|u| here(&u.at, &u.from) && u.phase != PROCEDURE)
+            .map(|u| s::InEngine { at: rest(&u.at), phase: u.phase.clone(), fact: u.fact.clone(), note: None })
+            .collect(),
     })
 }
 
