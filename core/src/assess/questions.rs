@@ -1,6 +1,7 @@
 //! What could still change the answer, most decisive first. Empty means the answer is final.
 
 use super::grants::Rule;
+use super::standing::{Atoms, Standing};
 use crate::assessment::{Ask, Assessment, Day, Question, Verdict};
 use crate::case::Case;
 use crate::citation::Citation;
@@ -30,13 +31,41 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     let cites = |d: &Duty| case.breaches.iter().any(|b| b.version == d.version && (b.at.covers(d.at) || d.at.covers(b.at)));
     let bound = |d: &&Duty| d.version == p.version && (cites(d) || d.violations.iter().any(|v| case.violations.contains(v)));
     let start = out.len();
-    for d in book.duties.iter().filter(bound).filter(|d| p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at))) {
-        // only what the duty's condition still rests on
-        let value = |a: Atom| if let Atom::Fact(f) = a { case.facts.get(f) } else { Truth::Unknown };
-        d.when.unknown_atoms(&value, &mut |a| match a {
-            Atom::Fact(f) if !out.get(start..).is_some_and(|new| new.contains(&Ask::Fact(f))) => out.push(Ask::Fact(f)),
-            _ => {}
+    let standing = Standing::of(book, case);
+    let value = |a: Atom| standing.value(a);
+    let borne = |d: &&Duty| standing.any_role(d.subjects) != Truth::False && d.when.evaluate(&value) == Truth::Unknown;
+    let duties = || book.duties.iter().filter(bound).filter(borne).filter(|d| p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at)));
+    // only what the duties' conditions still rest on
+    let mut atoms = Atoms::new();
+    for d in duties() {
+        d.when.unknown_atoms(&value, &mut |a| {
+            atoms.add(a);
+            match a {
+                Atom::Fact(f) if !out.get(start..).is_some_and(|new| new.contains(&Ask::Fact(f))) => out.push(Ask::Fact(f)),
+                _ => {}
+            }
         });
+    }
+    // and of that only what some completion turns on: of two duties breached at once, one may ask for more than the other
+    if duties().nth(1).is_some() && !atoms.over {
+        let holds = |bits: u32| {
+            let value = |a: Atom| atoms.assigned(a, bits).map_or_else(|| value(a), Truth::from);
+            atoms.consistent(&standing, bits).then(|| duties().map(|d| d.when.evaluate(&value)).max())
+        };
+        let tips = |ask: &Ask| {
+            let atom = if let Ask::Fact(f) = ask { Atom::Fact(*f) } else { return true };
+            let all = || 0..atoms.assignments();
+            all().any(|b| atoms.assigned(atom, b) == Some(true) && atoms.flipped(atom, b).is_some_and(|o| holds(b).zip(holds(o)).is_some_and(|(x, y)| x != y)))
+        };
+        let mut kept = start;
+        for i in start..out.len() {
+            let Some(ask) = out.get(i).copied() else { break };
+            if tips(&ask) {
+                out.swap(kept, i);
+                kept = kept.saturating_add(1);
+            }
+        }
+        out.truncate(kept);
     }
     if out.len() > start {
         return;

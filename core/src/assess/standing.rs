@@ -159,6 +159,11 @@ impl Atoms {
         self.as_slice().iter().position(|a| *a == atom).map(|i| bits & 1u32.checked_shl(u32::try_from(i).unwrap_or(31)).unwrap_or(0) != 0)
     }
 
+    /// The assignment with the value of one atom turned round, if it is in the list.
+    pub(super) fn flipped(&self, atom: Atom, bits: u32) -> Option<u32> {
+        self.as_slice().iter().position(|a| *a == atom).map(|i| bits ^ 1u32.checked_shl(u32::try_from(i).unwrap_or(31)).unwrap_or(0))
+    }
+
     /// Whether an assignment can stand.
     pub(super) fn consistent(&self, standing: &Standing<'_>, bits: u32) -> bool {
         let value = |i: usize| bits & 1u32.checked_shl(u32::try_from(i).unwrap_or(31)).unwrap_or(0) != 0;
