@@ -40,14 +40,14 @@ fn table(book: &Rulebook) -> HashMap<(String, String), Vec<(String, String)>> {
     map
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = 100)]
 fn hash_map_look_up(b: Bencher<'_, '_>) {
     let map = table(Rulebook::embedded());
     let key = ("security.logs-not-retained".to_owned(), "csl@2017-06-01".to_owned());
     b.bench_local(|| map.get(black_box(&key)).map(Vec::len));
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = 100)]
 fn options_settled(b: Bencher<'_, '_>) {
     let book = Rulebook::embedded();
     let case = case(book);
@@ -58,7 +58,7 @@ fn options_settled(b: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = 100)]
 fn options_with_unknowns(b: Bencher<'_, '_>) {
     let book = Rulebook::embedded();
     let case = Case::new(Date::parse("2024-03-01").unwrap()).violation(book.violation("security.logs-not-retained").unwrap());
@@ -69,7 +69,7 @@ fn options_with_unknowns(b: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = 100)]
 fn json_to_json(b: Bencher<'_, '_>) {
     let book = Rulebook::embedded();
     let text: &[u8] = br#"{"violations":["security.logs-not-retained"],"subjects":["network-operator","organization"],"act":{"from":"2024-03-01"},"proposals":[{"measure":"warning"},{"measure":"fine","amount":"80000"}]}"#;

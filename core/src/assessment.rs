@@ -356,6 +356,8 @@ pub struct Assessment {
     pub notes: Vec<Note>,
     /// Provisions that apply, with what is known of the breach (working space, like what follows, kept for reuse).
     pub(crate) applies: Vec<Applied>,
+    /// Whether some of them may yield to a later text or to others.
+    pub(crate) may_yield: bool,
     /// What applies under the law of the act's day, and under the later one.
     pub(crate) texts: (Vec<Applied>, Vec<Applied>),
     /// Provisions that give way to others, and to which.
@@ -397,6 +399,7 @@ impl Assessment {
         self.later_texts.clear();
         self.notes.clear();
         self.applies.clear();
+        self.may_yield = false;
         self.gave_way.clear();
         self.unless.clear();
         self.fines.clear();

@@ -68,36 +68,33 @@ impl Side {
 /// A band of a fine, with its bounds as far as the amounts settle them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Bounds {
-    /// The threshold it still waits on.
-    pub when: Option<Threshold>,
+    /// Which of the grant's bands it is.
+    pub band: u8,
+    /// Whether it still waits on the band's threshold.
+    pub waits: bool,
+    /// Whether the bounds are known: the amount they are computed from is given, or none is needed.
+    pub resolved: bool,
     /// Lower bound, included.
     pub min: Option<Money>,
     /// Upper bound, included; none: no bound.
     pub max: Option<Money>,
-    /// The base and its factors, where the bounds are computed.
-    pub formula: Option<(AmountId, Option<Money>, Option<Money>)>,
-    /// Whether the bounds are known.
-    pub resolved: bool,
 }
 
 impl Band {
-    /// The band with the amounts applied; none if they rule it out.
-    pub fn bounds(&self, amount: impl Fn(AmountId) -> Option<Money>) -> Option<Bounds> {
-        let when = match &self.when {
-            None => None,
+    /// The bounds with the amounts applied, for the band of that number; none if the amounts rule it out.
+    #[inline]
+    pub fn bounds(&self, band: u8, amount: impl Fn(AmountId) -> Option<Money>) -> Option<Bounds> {
+        let waits = match &self.when {
+            None => false,
             Some(t) => match amount(t.of) {
-                Some(a) if t.holds(a) => None,
+                Some(a) if t.holds(a) => false,
                 Some(_) => return None,
-                None => Some(*t),
+                None => true,
             },
         };
-        Some(match self.of {
-            None => Bounds { when, min: self.min, max: self.max, formula: None, resolved: true },
-            Some(of) => {
-                let base = amount(of);
-                let of_base = |factor: Option<Money>| base.zip(factor).map(|(a, f)| a.times(f));
-                Bounds { when, min: of_base(self.min), max: of_base(self.max), formula: Some((of, self.min, self.max)), resolved: base.is_some() }
-            }
-        })
+        let Some(of) = self.of else { return Some(Bounds { band, waits, resolved: true, min: self.min, max: self.max }) };
+        let base = amount(of);
+        let of_base = |factor: Option<Money>| base.zip(factor).map(|(a, f)| a.times(f));
+        Some(Bounds { band, waits, resolved: base.is_some(), min: of_base(self.min), max: of_base(self.max) })
     }
 }

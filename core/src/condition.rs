@@ -5,7 +5,7 @@ use crate::vocabulary::{AmountId, FactId, MeasureId, SubjectId};
 use serde::Serialize;
 
 /// Known true, known false, or unknown (Kleene).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
 pub enum Truth {
     /// Known not to hold.
     False,

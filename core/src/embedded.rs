@@ -3,7 +3,7 @@
 
 use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
-use crate::condition::{Atom, Condition};
+use crate::condition::{Atom, Condition, Truth};
 use crate::date::Date;
 use crate::duty::{Duty, Effect, OpenReferral, Place, Reading};
 use crate::grant::{Duration, Grant, Group, Unit};

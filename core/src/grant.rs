@@ -1,9 +1,10 @@
 //! One measure against one target: how, beside what, for how long, by whom, when.
 
-use crate::band::Band;
+use crate::band::{Band, Bounds};
 use crate::condition::Condition;
+use crate::money::Money;
 use crate::rulebook::List;
-use crate::vocabulary::{AuthorityId, Class, Level, MeasureId, TargetId};
+use crate::vocabulary::{AmountId, AuthorityId, Class, Level, MeasureId, TargetId};
 use serde::Serialize;
 
 /// One measure against one target.
@@ -41,6 +42,19 @@ pub struct Grant {
     pub shown_with: List<u16>,
     /// Conditions of graver tiers whose fine replaces this one, each with its provision (by index).
     pub replaced_by: List<(u16, Condition)>,
+}
+
+impl Grant {
+    /// The bounds of its fine with the amounts applied, those bands left out that the amounts rule out.
+    #[inline]
+    pub fn bounds(&self, amount: impl Fn(AmountId) -> Option<Money>) -> impl Iterator<Item = Bounds> {
+        (0u8..).zip(self.bands.iter()).filter_map(move |(i, b)| b.bounds(i, &amount))
+    }
+
+    /// The band that bounds are of.
+    pub fn band(&self, b: &Bounds) -> Option<&Band> {
+        self.bands.get(usize::from(b.band))
+    }
 }
 
 /// A set of alternatives within a tier.

@@ -13,7 +13,7 @@
 //!
 //! Reading order: the values the law is written in ([`date`], [`money`], [`citation`]), the ids ([`vocabulary`]), the law
 //! ([`condition`], [`duty`], [`provision`], [`grant`], [`guard`], [`band`], [`succession`], [`rulebook`]), what goes in ([`case`]), the straight line ([`assess`]), what comes out
-//! ([`assessment`]), and the public format ([`json`]).
+//! ([`assessment`]), the answer in words ([`text`], [`mod@statement`]), and the public format ([`json`]).
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -41,6 +41,7 @@ pub mod provision;
 pub mod rulebook;
 #[cfg(feature = "load")]
 pub mod source;
+pub mod statement;
 pub mod succession;
 pub mod text;
 pub mod vocabulary;

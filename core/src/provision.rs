@@ -53,6 +53,12 @@ pub struct Provision {
 }
 
 impl Provision {
+    /// Whether a later text, or a provision it gives way to, may keep it from applying.
+    #[inline]
+    pub(crate) fn may_yield(&self) -> bool {
+        self.later == Later::Compare || self.residual_to != 0 || !self.prevailed_by.is_empty()
+    }
+
     /// Whether it is in force on that day.
     pub fn in_force(&self, day: Date) -> bool {
         self.from <= day && self.until.is_none_or(|u| day < u)

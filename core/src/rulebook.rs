@@ -46,6 +46,10 @@ pub struct Answer {
     pub duty: u16,
     /// The duty is coarser than what the provision speaks of.
     pub coarse: bool,
+    /// First day the provision is in force.
+    pub from: Date,
+    /// First day it no longer is.
+    pub until: Option<Date>,
 }
 
 /// A place left out, and why, as far as it bears on a violation.

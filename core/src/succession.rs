@@ -93,8 +93,8 @@ where
 /// Lowest and highest sum of the bands; none if an amount is wanting.
 fn range<'a>(bands: impl Iterator<Item = &'a Band>, amount: &impl Fn(AmountId) -> Option<Money>) -> Option<(Option<Money>, Option<Money>)> {
     let mut out: Option<(Option<Money>, Option<Money>)> = None;
-    for b in bands.filter_map(|b| b.bounds(amount)) {
-        if b.when.is_some() || !b.resolved {
+    for b in bands.filter_map(|b| b.bounds(0, amount)) {
+        if b.waits || !b.resolved {
             return None;
         }
         out = Some(match out {

@@ -43,7 +43,7 @@ pub(super) fn higher_fine(out: &mut Assessment) {
     for lower in fines.iter() {
         // what is displaced still displaces what is lower; of several that are higher, the highest takes the place
         let mut highest: Option<&Fine> = None;
-        for higher in fines.iter().filter(|h| h.binding && h.height > lower.height && h.meets(lower)) {
+        for higher in fines.iter().filter(|h| h.binding && h.meets(lower) && h.height > lower.height) {
             if highest.is_none_or(|best| higher.height > best.height) {
                 highest = Some(higher);
             }
@@ -59,7 +59,7 @@ pub(super) fn higher_fine(out: &mut Assessment) {
 fn height(bands: &[Bounds]) -> Option<Height> {
     let mut best: Option<Height> = None;
     for b in bands {
-        if !b.resolved || b.when.is_some() {
+        if !b.resolved || b.waits {
             return None;
         }
         let this = Height(b.max.unwrap_or(Money::ENDLESS), b.min.unwrap_or(Money::ZERO));

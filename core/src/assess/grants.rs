@@ -82,13 +82,17 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
                     if last.guard != i {
                         last = Looked { guard: i, outcome: guard.outcome(book, standing.imposed(), &value), needs: None };
                     }
-                    match last.outcome.truth() {
+                    match last.outcome.truth {
                         Truth::True => (Status::Permitted, (0, 0)),
                         Truth::Unknown if asked(grant.measure) => {
                             let needs = last.needs.unwrap_or_else(|| {
                                 let start = out.needs.len();
                                 guard.tipping(last.outcome, &mut |a| asks(book, case, n, a, &mut out.needs));
-                                written(&mut out.needs, start)
+                                if !case.scoped.is_empty() {
+                                    // a fact asked of one provision comes after the others
+                                    sort_from(&mut out.needs, start);
+                                }
+                                (mark(start), mark(out.needs.len()))
                             });
                             last.needs = Some(needs);
                             (Status::Conditional, needs)
@@ -103,7 +107,8 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
                         Truth::Unknown if asked(grant.measure) => {
                             let start = out.needs.len();
                             atoms.iter().for_each(|a| asks(book, case, n, *a, &mut out.needs));
-                            (Status::Conditional, written(&mut out.needs, start))
+                            sort_from(&mut out.needs, start);
+                            (Status::Conditional, (mark(start), mark(out.needs.len())))
                         }
                         _ => continue,
                     }
@@ -114,8 +119,8 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
                     continue;
                 }
                 let first = mark(out.bands.len());
-                for band in grant.bands.iter() {
-                    out.bands.extend(band.bounds(|of| case.amount_of(of)));
+                for bounds in grant.bounds(|of| case.amount_of(of)) {
+                    out.bands.push(bounds);
                 }
                 let bands = first..mark(out.bands.len());
                 if bands.is_empty() && !grant.bands.is_empty() {
@@ -138,15 +143,6 @@ struct Looked {
     guard: u16,
     outcome: Outcome,
     needs: Option<(u32, u32)>,
-}
-
-/// The range of what was added from `start` on, sorted, each once. Most comes in order: atoms are in that of what they ask for.
-#[inline]
-fn written(needs: &mut Vec<Ask>, start: usize) -> (u32, u32) {
-    if !needs.get(start..).is_some_and(|new| new.is_sorted_by(|a, b| a < b)) {
-        sort_from(needs, start);
-    }
-    (mark(start), mark(needs.len()))
 }
 
 /// Sorts what was added from `start` on, each once.

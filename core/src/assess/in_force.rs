@@ -17,10 +17,10 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
         let mut coverage = if day < book.vouched { Coverage::OutOfWindow } else { Coverage::NoProvision };
         let answers: &[Answer] = book.answers.get(violation.index()).map_or(&[], |a| a);
         for answer in answers {
-            let (Some(p), Some(d)) = (book.provisions.get(usize::from(answer.provision)), book.duties.get(usize::from(answer.duty))) else { continue };
-            if !p.in_force(day) {
+            if day < answer.from || answer.until.is_some_and(|u| u <= day) {
                 continue;
             }
+            let (Some(p), Some(d)) = (book.provisions.get(usize::from(answer.provision)), book.duties.get(usize::from(answer.duty))) else { continue };
             if day < p.vouched {
                 coverage = coverage.max(Coverage::OutOfWindow);
                 continue;
@@ -32,6 +32,7 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
             if matches!(p.kind, Kind::Penalty | Kind::PlatformDuty) {
                 coverage = Coverage::Covered;
             }
+            out.may_yield |= p.may_yield();
             add(&mut out.applies, answer.provision, breach);
         }
         out.coverage.push((violation, coverage));
@@ -39,6 +40,7 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
     }
     for cited in &case.breaches {
         let coverage = breached(book, case, standing, (*cited, Truth::True), day, &mut out.applies);
+        out.may_yield = true;
         out.worst = out.worst.max(Some(coverage));
     }
     // most powers wait on a fact: where none of those is known, or asked for, they are passed over at once
@@ -46,7 +48,8 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
     let listed = if all { book.powers.iter() } else { book.at_once.iter() };
     let brought_up = case.facts.known().filter_map(|f| book.brings_up.get(f)).flat_map(|list| list.iter().copied());
     for power in listed.copied().chain(brought_up) {
-        if book.provisions.get(usize::from(power)).is_some_and(|p| p.in_force(day) && p.vouched <= day) {
+        if let Some(p) = book.provisions.get(usize::from(power)).filter(|p| p.in_force(day) && p.vouched <= day) {
+            out.may_yield |= p.may_yield();
             add(&mut out.applies, power, Truth::True);
         }
     }

@@ -14,6 +14,7 @@ use crate::provision::{Kind, Later, Provision};
 use crate::rulebook::Rulebook;
 use crate::succession::{Difference, compare};
 use crate::vocabulary::Class;
+use alloc::vec::Vec;
 
 pub(super) fn compare_texts(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
     let decided = case.decided.unwrap_or(Date::LAST);
@@ -50,6 +51,31 @@ pub(super) fn compare_texts(book: &Rulebook, case: &Case, standing: &Standing<'_
     }
     out.applies.sort_unstable_by_key(|a| a.provision);
     out.texts = (old_law, later);
+}
+
+/// The changes passed over because the build proved the later text lighter in nothing: they are told all the same.
+pub(super) fn never_lighter(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
+    let Some(decided) = case.decided else { return };
+    let mut old: Vec<u16> = out.options.iter().map(|o| o.provision).collect();
+    old.dedup();
+    let changed = |n: &u16| book.provisions.get(usize::from(*n)).is_some_and(|p| p.later == Later::NeverLighter && p.until.is_some_and(|u| u <= decided));
+    old.retain(|n| changed(n) && !out.successions.iter().any(|s| s.old == *n));
+    if old.is_empty() {
+        return;
+    }
+    let mut later = Vec::new();
+    in_force::later(book, case, standing, decided, &mut later);
+    for n in old {
+        let Some(p) = book.provisions.get(usize::from(n)) else { continue };
+        let Some(since) = p.until else { continue };
+        let start = mark(out.later_texts.len());
+        out.later_texts.extend(later.iter().map(|l| l.provision).filter(|n| succeeds(book, *n, p, &later)));
+        let new = start..mark(out.later_texts.len());
+        // what continues word for word under another rulebook version of the statute referred to is no change to tell
+        if !new.is_empty() {
+            out.successions.push(Succession { old: n, new, since, verdict: Verdict::Old });
+        }
+    }
 }
 
 /// Which text applies.

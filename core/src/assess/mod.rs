@@ -29,6 +29,7 @@ impl Rulebook {
     /// The whole answer, into a buffer that is reused.
     pub fn assess_into(&self, case: &Case, out: &mut Assessment) {
         let standing = self.lay_out(case, out);
+        lenient::never_lighter(self, case, &standing, out);
         findings::find(self, case, &standing, out);
         practice::compare(self, out, &case.violations);
         questions::ask(self, case, out);
@@ -44,8 +45,10 @@ impl Rulebook {
         out.clear();
         let standing = Standing::of(self, case);
         in_force::applicable(self, case, &standing, out);
-        lenient::compare_texts(self, case, &standing, out);
-        several::give_way(self, case, &standing, out);
+        if out.may_yield {
+            lenient::compare_texts(self, case, &standing, out);
+            several::give_way(self, case, &standing, out);
+        }
         grants::options(self, case, &standing, out);
         displaced::higher_fine(out);
         standing

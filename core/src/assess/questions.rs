@@ -85,8 +85,9 @@ pub(super) fn ask(book: &Rulebook, case: &Case, out: &mut Assessment) {
     for o in &out.options {
         let mut seen: Vec<Ask> = out.needs_of(o).to_vec();
         for b in out.bands_of(o) {
-            let waits = b.when.map(|w| w.of).into_iter().chain(b.formula.filter(|_| !b.resolved).map(|(of, _, _)| of));
-            seen.extend(waits.map(Ask::Amount));
+            let Some(band) = o.source(book).and_then(|(_, g)| g.band(b)) else { continue };
+            let threshold = band.when.filter(|_| b.waits).map(|w| w.of);
+            seen.extend(threshold.into_iter().chain(band.of.filter(|_| !b.resolved)).map(Ask::Amount));
         }
         seen.sort_unstable();
         seen.dedup();

@@ -24,6 +24,12 @@ fn bit(index: u16) -> u128 {
     1u128.wrapping_shl(u32::from(index))
 }
 
+/// Whether the bit of that index is set.
+#[inline]
+fn set(bits: u128, index: u16) -> bool {
+    bits.wrapping_shr(u32::from(index)) & 1 != 0
+}
+
 fn role_bit(s: SubjectId) -> u128 {
     bit(s.0)
 }
@@ -70,11 +76,11 @@ impl<'a> Standing<'a> {
     pub(super) fn value(&self, atom: Atom) -> Truth {
         match atom {
             Atom::Fact(f) => self.facts.get(f),
-            Atom::Role(s) if self.yes & role_bit(s) != 0 => Truth::True,
-            Atom::Role(s) if self.unknown & role_bit(s) != 0 => Truth::Unknown,
+            Atom::Role(s) if set(self.yes, s.0) => Truth::True,
+            Atom::Role(s) if set(self.unknown, s.0) => Truth::Unknown,
             Atom::Role(_) => Truth::False,
             Atom::Amount(a) => self.case.amount_of(a).map_or(Truth::Unknown, |m| Truth::from(m > crate::money::Money::ZERO)),
-            Atom::Imposed(m) if self.imposed & bit(m.0) != 0 => Truth::True,
+            Atom::Imposed(m) if set(self.imposed, m.0) => Truth::True,
             Atom::Imposed(_) => Truth::Unknown,
             Atom::Breach(_) => Truth::Unknown,
         }

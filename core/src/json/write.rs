@@ -6,7 +6,7 @@ use crate::band::Bounds;
 use crate::case::Case;
 use crate::condition::Truth;
 use crate::error::Error;
-use crate::grant::Duration;
+use crate::grant::{Duration, Grant};
 use crate::money::Money;
 use crate::rulebook::Rulebook;
 use crate::text::Both;
@@ -102,16 +102,16 @@ impl<'a> Writer<'a> {
         CoverageOut { worst: self.a.worst.unwrap_or(Coverage::NoProvision).name(), by: Pairs(by) }
     }
 
-    fn band(&self, b: &Bounds) -> BandOut<'a> {
+    fn band(&self, g: &Grant, b: &Bounds) -> Option<BandOut<'a>> {
         let sum = |m: Option<Money>| m.map(|m| m.to_string());
-        let hidden = b.formula.is_some() && !b.resolved;
-        BandOut {
-            min: if hidden { None } else { sum(b.min) },
-            max: if hidden { None } else { sum(b.max) },
-            when: b.when.map(|t| ThresholdOut(self.amount(t.of), t.side.name(), t.sum.to_string())),
-            formula: b.formula.map(|(of, min, max)| FormulaOut { of: self.amount(of), min: sum(min), max: sum(max) }),
+        let band = g.band(b)?;
+        Some(BandOut {
+            min: sum(b.min),
+            max: sum(b.max),
+            when: band.when.filter(|_| b.waits).map(|t| ThresholdOut(self.amount(t.of), t.side.name(), t.sum.to_string())),
+            formula: band.of.map(|of| FormulaOut { of: self.amount(of), min: sum(band.min), max: sum(band.max) }),
             resolved: b.resolved,
-        }
+        })
     }
 
     fn option(&self, o: &Choice) -> Option<OptionOut<'a>> {
@@ -128,7 +128,7 @@ impl<'a> Writer<'a> {
                 branch: char::from(b'a'.saturating_add(x.branch)).to_string(),
             }),
             with: g.with.iter().map(|m| self.measure(*m)).collect(),
-            bands: self.a.bands_of(o).iter().map(|b| self.band(b)).collect(),
+            bands: self.a.bands_of(o).iter().filter_map(|b| self.band(g, b)).collect(),
             duration: g.duration.map(|d| match d {
                 Duration::Range { unit, min, max } => DurationOut::Range { unit: unit.name(), min, max },
                 Duration::Life => DurationOut::Life { life: true },

@@ -15,7 +15,7 @@ use core::cmp::Ordering;
 pub(super) fn fits(book: &Rulebook, case: &Case, world: &Case, c: &Candidate<'_>, p: &Proposal) -> Truth {
     let g = c.rule.grant;
     let within = |sum: Money| {
-        let mut bands = g.bands.iter().filter_map(|b| b.bounds(|of| world.amount_of(of)));
+        let mut bands = g.bounds(|of| world.amount_of(of));
         sum > Money::ZERO && bands.any(|b| b.resolved && b.min.is_none_or(|m| sum >= m) && b.max.is_none_or(|m| sum <= m))
     };
     let sum = match p.amount {
@@ -70,7 +70,7 @@ pub(super) fn limits(book: &Rulebook, case: &Case, c: &Candidate<'_>, p: &Propos
     let at = Some(c.rule.index);
     let g = c.rule.grant;
     if !g.bands.is_empty() {
-        let known: Vec<_> = g.bands.iter().filter_map(|b| b.bounds(|of| case.amount_of(of))).collect();
+        let known: Vec<_> = g.bounds(|of| case.amount_of(of)).collect();
         match p.amount {
             None => say(ReasonCode::AmountMissing, Truth::Unknown, at),
             Some(sum) if sum > Money::ZERO => {

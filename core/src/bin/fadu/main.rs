@@ -29,7 +29,7 @@ enum Command {
     Assess(assess::Args),
     /// Which measures, how much at most, by whom: for a case, or for a violation and subjects
     Options(options::Args),
-    /// The assessment in plain text
+    /// The statement of reasons, in Chinese or English, plain text or Markdown
     Explain(explain::Args),
     /// List and search statutes, provisions, violations, measures; or which violations can lead to a measure
     Rules(rules::Args),
@@ -77,6 +77,15 @@ enum Lang {
     Zh,
     /// English
     En,
+}
+
+impl From<Lang> for fadu::statement::Lang {
+    fn from(l: Lang) -> Self {
+        match l {
+            Lang::Zh => Self::Zh,
+            Lang::En => Self::En,
+        }
+    }
 }
 
 /// What a command ends with.

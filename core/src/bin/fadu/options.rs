@@ -1,9 +1,8 @@
 //! `fadu options`: which measures, how much at most, by whom; practice beside.
 
-use crate::explain::Text;
 use crate::{End, Lang, input};
-use fadu::assessment::Assessment;
-use fadu::{Case, Rulebook, json};
+use fadu::statement::{Form, measures};
+use fadu::{Rulebook, json};
 use std::io;
 
 #[derive(clap::Args)]
@@ -47,16 +46,8 @@ pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
         Ok(mut case) => {
             case.powers = args.powers;
             let answer = book.assess(&case);
-            input::print(if args.json { json::write_assessment(book, &case, &answer) } else { options(book, &case, &answer, args.lang) }.trim_end())?;
+            input::print(if args.json { json::write_assessment(book, &case, &answer) } else { measures(book, &case, &answer, args.lang.into(), Form::Text) }.as_str())?;
             Ok(End::Assessed)
         }
     }
-}
-
-fn options(book: &Rulebook, case: &Case, answer: &Assessment, lang: Lang) -> String {
-    let mut t = Text::new(book, case, answer, lang);
-    t.coverage();
-    t.options();
-    t.practice();
-    t.finish()
 }

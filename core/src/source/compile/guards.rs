@@ -8,10 +8,11 @@ use crate::guard::{Guard, MOST, Outcome};
 pub(super) fn guards(provisions: &mut [Provision], facts: &[Fact], subjects: &[Subject]) -> (Vec<Guard>, Vec<List<Outcome>>) {
     let mut guards: Vec<Guard> = Vec::new();
     let mut outcomes: Vec<List<Outcome>> = Vec::new();
-    let mut known: Vec<(Condition, List<(u16, Condition)>, Option<u16>)> = Vec::new();
+    let mut known: Vec<Grant> = Vec::new();
     for g in provisions.iter_mut().flat_map(|p| p.tiers.to_mut()).flat_map(|t| t.grants.to_mut()) {
-        if let Some((_, _, found)) = known.iter().find(|(when, by, _)| *when == g.when && by.iter().map(|(_, c)| c).eq(g.replaced_by.iter().map(|(_, c)| c))) {
-            g.guard = *found;
+        let alike = |k: &&Grant| k.when == g.when && k.replaced_by.iter().map(|(_, c)| c).eq(g.replaced_by.iter().map(|(_, c)| c));
+        if let Some(k) = known.iter().find(alike) {
+            g.guard = k.guard;
             continue;
         }
         let mut list = atoms(&[g]);
@@ -24,7 +25,7 @@ pub(super) fn guards(provisions: &mut [Provision], facts: &[Fact], subjects: &[S
             });
             Some(Guard::Table(list.into(), index(place)))
         } else {
-            imposed(g).map(Guard::Imposed)
+            imposed(g)
         };
         g.guard = guard.map(|guard| {
             index(guards.iter().position(|x| *x == guard).unwrap_or_else(|| {
@@ -32,16 +33,18 @@ pub(super) fn guards(provisions: &mut [Provision], facts: &[Fact], subjects: &[S
                 guards.len().saturating_sub(1)
             }))
         });
-        known.push((g.when.clone(), g.replaced_by.clone(), g.guard));
+        known.push(g.clone());
     }
     (guards, outcomes)
 }
 
 /// The measures of a grant that waits on any of them imposed and on nothing else.
-fn imposed(g: &Grant) -> Option<u128> {
+fn imposed(g: &Grant) -> Option<Guard> {
     let Condition::Any(parts) = &g.when else { return None };
-    let measure = |c: &Condition| if let Condition::Atom(Atom::Imposed(m)) = c { 1u128.checked_shl(u32::from(m.0)) } else { None };
-    parts.iter().try_fold(0, |bits, c| Some(bits | measure(c)?)).filter(|_| g.replaced_by.is_empty())
+    let measures: Option<Vec<MeasureId>> = parts.iter().map(|c| if let Condition::Atom(Atom::Imposed(m)) = c { Some(*m) } else { None }).collect();
+    let measures = measures.filter(|_| g.replaced_by.is_empty())?;
+    let bits = measures.iter().fold(0, |bits, m| bits | 1u128.checked_shl(u32::from(m.0)).unwrap_or(0));
+    Some(Guard::Imposed(measures.into(), bits))
 }
 
 /// The outcome for every value of the atoms.
@@ -69,7 +72,7 @@ fn outcome(g: &Grant, list: &[Atom], values: &[Truth], facts: &[Fact], subjects:
     };
     let now = stands(values);
     if now != Truth::Unknown {
-        return Outcome::new(now, core::iter::empty());
+        return Outcome { truth: now, tips: 0 };
     }
     let unknown: Vec<usize> = values.iter().enumerate().filter(|(_, v)| **v == Truth::Unknown).map(|(i, _)| i).collect();
     let set = |bits: u32, k: usize| bits & 1u32.checked_shl(u32::try_from(k).unwrap_or(31)).unwrap_or(0) != 0;
@@ -89,7 +92,7 @@ fn outcome(g: &Grant, list: &[Atom], values: &[Truth], facts: &[Fact], subjects:
     let mut met = ends.iter().flatten();
     if let Some(first) = met.next() {
         if met.all(|x| x == first) {
-            return Outcome::new(Truth::from(*first), core::iter::empty());
+            return Outcome { truth: Truth::from(*first), tips: 0 };
         }
     }
     let end = |bits: u32| usize::try_from(bits).ok().and_then(|b| ends.get(b)).copied().flatten();
@@ -97,5 +100,6 @@ fn outcome(g: &Grant, list: &[Atom], values: &[Truth], facts: &[Fact], subjects:
         let flip = 1u32.checked_shl(u32::try_from(k).unwrap_or(31)).unwrap_or(0);
         (0..all).filter(|b| b & flip == 0).any(|b| end(b).zip(end(b | flip)).is_some_and(|(x, y)| x != y))
     };
-    Outcome::new(Truth::Unknown, unknown.iter().enumerate().filter(|(k, _)| tips(*k)).map(|(_, i)| *i))
+    let place = |i: usize| u32::try_from(i).ok().and_then(|i| 1u8.checked_shl(i)).unwrap_or(0);
+    Outcome { truth: Truth::Unknown, tips: unknown.iter().enumerate().filter(|(k, _)| tips(*k)).fold(0, |bits, (_, i)| bits | place(*i)) }
 }

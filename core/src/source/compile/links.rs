@@ -85,7 +85,7 @@ impl<'a> Compiler<'a> {
                 for v in duty.violations.iter().filter(|v| p.violations.is_empty() || p.violations.contains(v)) {
                     if let Some(list) = all.get_mut(v.index()) {
                         // a listed act settles the breach however coarse the duty
-                        list.push(Answer { provision: n, duty: d, coarse: !fine && p.violations.is_empty() });
+                        list.push(Answer { provision: n, duty: d, coarse: !fine && p.violations.is_empty(), from: p.from, until: p.until });
                     }
                 }
             }

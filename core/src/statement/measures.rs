@@ -1,0 +1,74 @@
+//! The measures the law permits, provision by provision: against whom, within what bounds, by whom, and on what they wait.
+
+use super::Matter;
+use super::page::Page;
+use super::words::{bodies, bounds, duration, labels, measure, place, status, target};
+use crate::assessment::{Choice, Status, Text};
+use crate::grant::Grant;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+pub(super) fn write(m: Matter<'_>, page: &mut Page) {
+    page.head("可以采取的措施", "Measures the law permits");
+    let options = &m.answer.options;
+    if options.is_empty() {
+        page.plain(page.say("（没有）", "(none)"));
+    }
+    for provision in options.chunk_by(|a, b| a.provision == b.provision) {
+        let granted: Vec<(&Choice, &Grant)> = provision.iter().filter_map(|o| o.source(m.book).map(|(_, g)| (o, g))).collect();
+        let Some((p, _)) = provision.first().and_then(|o| o.source(m.book)) else { continue };
+        let first = granted.first().map(|(_, g)| &g.authorities);
+        let shared = granted.iter().all(|(_, g)| Some(&g.authorities) == first);
+        page.sub(&place(m.book, p.version, p.at, page));
+        let by = |g: &Grant, page: &Page| format!("{}{}", page.say("机关：", "by: "), bodies(m.book, &g.authorities, p.authorities_open, page));
+        if let Some((_, g)) = granted.first().filter(|(_, g)| shared && !g.authorities.is_empty()) {
+            page.point(&by(g, page));
+        }
+        for (o, g) in &granted {
+            let mut text = one(m, o, g, page);
+            if !shared && !g.authorities.is_empty() {
+                text.push_str(page.semicolon());
+                text.push_str(&by(g, page));
+            }
+            page.point(&text);
+        }
+    }
+}
+
+fn one(m: Matter<'_>, o: &Choice, g: &Grant, page: &Page) -> String {
+    let mode = match (g.group, g.must) {
+        (Some(x), _) if x.one_of => page.say("择一", "one of several"),
+        (Some(_), _) => page.say("选择适用", "from a menu"),
+        (None, true) => page.say("应当", "must"),
+        (None, false) => page.say("可以", "may"),
+    };
+    let mut text = format!("{} → {} [{}{}{mode}]", measure(m.book, g.measure, page), target(m.book, g.target, page), status(o, page), page.comma());
+    let mut part = |zh: &str, en: &str, what: &str| text.push_str(&format!("{}{}{what}", page.semicolon(), page.say(zh, en)));
+    if !g.with.is_empty() {
+        let with: Vec<String> = g.with.iter().map(|w| measure(m.book, *w, page)).collect();
+        part("须与下列措施并用：", "only beside: ", &with.join(page.comma()));
+    }
+    if !g.bands.is_empty() {
+        let bands: Vec<String> = m.answer.bands_of(o).iter().filter_map(|b| bounds(m.book, g, b, page)).collect();
+        part("幅度：", "bounds: ", &bands.join(page.say("，或者 ", ", or ")));
+    }
+    if let Some(d) = g.duration {
+        part("期限：", "duration: ", &duration(d, page));
+    }
+    if g.deadline {
+        part("限期", "within a time set", "");
+    }
+    if o.status == Status::Conditional {
+        part("取决于：", "waits on: ", &labels(m.book, m.answer.needs_of(o), page));
+    }
+    if let Some((p, _)) = o.displaced_by.and_then(|i| m.answer.options.get(usize::from(i))).and_then(|o| o.source(m.book)) {
+        part("让位于罚款更高的 ", "gives way to the higher fine of ", &m.book.reference(p.version, p.at));
+    }
+    match o.text {
+        Text::Settled => {}
+        Text::Old => part("行为时的规定，与新规定何者较轻未定", "the text of the day of the act; which is more lenient is undecided", ""),
+        Text::New => part("后来的规定，与旧规定何者较轻未定", "the later text; which is more lenient is undecided", ""),
+    }
+    text
+}

@@ -1,0 +1,37 @@
+//! What the law says of each proposal, and every reason.
+
+use super::Matter;
+use super::page::Page;
+use super::words::{measure, target};
+use crate::condition::Truth;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+pub(super) fn write(m: Matter<'_>, page: &mut Page) {
+    if m.answer.findings.is_empty() {
+        return;
+    }
+    page.head("对拟采取措施的意见", "What the law says of the proposals");
+    for f in &m.answer.findings {
+        let status = match f.status {
+            Truth::True => page.say("合法", "permitted"),
+            Truth::Unknown => page.say("有条件", "conditional"),
+            Truth::False => page.say("不合法", "not permitted"),
+        };
+        let what = match f.proposal.and_then(|n| Some((n, m.case.proposals.get(usize::from(n))?))) {
+            Some((n, p)) => {
+                let sum = p.amount.map(|a| format!(" {a}{}", page.say(" 元", " yuan"))).unwrap_or_default();
+                format!("#{} {} → {}{sum}", n.saturating_add(1), measure(m.book, p.measure, page), target(m.book, p.target, page))
+            }
+            None => page.say("遗漏", "left out").to_string(),
+        };
+        let basis: Vec<String> = f.basis.iter().map(|b| m.book.place_of(*b)).collect();
+        page.point(format!("{what} [{status}] {}", basis.join(page.comma())).trim_end());
+        for r in &f.reasons {
+            let text = page.of(&m.book.reason(r));
+            let at = r.basis.map(|b| format!(" ({})", m.book.place_of(b))).unwrap_or_default();
+            page.below(&format!("{text}{at}"));
+        }
+    }
+}
