@@ -1,0 +1,202 @@
+//! The answer of the evaluator, and the engine's in the same words.
+
+use super::book::Book;
+use super::breach::{Ground, breach, grounds};
+use super::case::{Case, millionths};
+use super::fines::{Bounds, Fine, bounds, displacing, height};
+use super::formula::{Atom, Formula, possible, worlds};
+use super::ladder::{Step, gravers, steps};
+use super::several::{gives_way, shown_elsewhere};
+use serde_json::Value;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+/// A case with all that is told of breaches in it.
+pub struct Told {
+    pub book: &'static Book,
+    pub case: Case,
+    grounds: Vec<OnceCell<Vec<Ground>>>,
+}
+
+/// One option, in words that can be compared.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Answer {
+    pub basis: String,
+    pub tier: usize,
+    pub measure: String,
+    pub target: String,
+    pub mode: String,
+    /// What it was before one fine took the place of another.
+    pub status: &'static str,
+    /// The provision and step whose fine takes its place.
+    pub displaced_by: Option<(String, usize)>,
+    pub bands: Vec<Bounds>,
+    pub needs: BTreeSet<String>,
+}
+
+pub fn told(book: &'static Book, case: Case) -> Told {
+    let grounds = book.provisions.iter().map(|_| OnceCell::new()).collect();
+    Told { book, case, grounds }
+}
+
+impl Told {
+    /// In force, and with some ground to answer the case.
+    pub fn answers(&self, index: usize) -> bool {
+        self.book.stands_on(self.book.provisions[index].version(), &self.case.day) && !self.grounds(index).is_empty()
+    }
+
+    pub fn grounds(&self, index: usize) -> &[Ground] {
+        self.grounds[index].get_or_init(|| grounds(self.book, &self.case, index))
+    }
+
+    pub fn settle(&self, f: &Formula) -> Formula {
+        f.settle(&|a| self.case.known(self.book, a))
+    }
+
+    /// Permitted, conditional on what, or none.
+    fn status(&self, f: &Formula) -> Option<(&'static str, BTreeSet<String>)> {
+        let mut atoms = BTreeSet::new();
+        f.atoms(&mut atoms);
+        let all = worlds(self.book, &self.case.facts, &atoms);
+        let values: Vec<bool> = all.iter().map(|w| f.holds(w)).collect();
+        if !values.contains(&true) {
+            return None;
+        }
+        if !values.contains(&false) {
+            return Some(("permitted", BTreeSet::new()));
+        }
+        // an atom is needed if some completion of the others turns on it
+        let tips = |a: &&Atom| {
+            all.iter().zip(&values).any(|(w, value)| {
+                let mut other = w.clone();
+                other.insert((*a).clone(), !w[*a]);
+                possible(self.book, &self.case.facts, &other) && f.holds(&other) != *value
+            })
+        };
+        let needs = atoms.iter().filter(tips).map(|a| match a {
+            Atom::Fact(f) => (*f).to_owned(),
+            Atom::Role(r) => format!("role:{r}"),
+            Atom::Imposed(m) => format!("imposed:{m}"),
+            Atom::Gains => "amount:illegal-gains".to_owned(),
+            // which place is asked for is the engine's to word
+            Atom::Finer(_) => "breach".to_owned(),
+        });
+        Some(("conditional", needs.collect()))
+    }
+
+    /// The grants of a provision, each with all that bears on it, settled as far as known.
+    pub fn formulas(&self, index: usize) -> Vec<(Step, Formula)> {
+        let (book, day) = (self.book, self.case.day.as_str());
+        if !self.answers(index) {
+            return Vec::new();
+        }
+        let applies = self.settle(&Formula::All(vec![breach(self.grounds(index)), gives_way(self, index).not()]));
+        if applies.is(false) {
+            return Vec::new();
+        }
+        let all = steps(book, index, day);
+        let graver: Vec<_> = gravers(book, index).into_iter().filter(|q| self.answers(*q)).map(|q| (breach(self.grounds(q)), steps(book, q, day))).collect();
+        let whole = |s: &Step| {
+            let later = all.iter().filter(|x| x.tier > s.tier && x.bounded() && x.same(s)).map(|x| x.when.clone());
+            let beyond = graver.iter().flat_map(|(breach, list)| list.iter().filter(|x| x.bounded() && x.same(s)).map(|x| Formula::All(vec![breach.clone(), x.when.clone()])));
+            let replaced = Formula::Any(later.chain(beyond).collect());
+            self.settle(&Formula::All(vec![applies.clone(), s.when.clone(), replaced.not()]))
+        };
+        let formulas: Vec<Formula> = all.iter().map(whole).collect();
+        all.into_iter().zip(formulas).filter(|(s, f)| !f.is(false) && !shown_elsewhere(self, index, s)).collect()
+    }
+
+    /// What a provision comes to: its options, before one fine takes the place of another.
+    pub fn provision(&self, index: usize) -> Vec<Answer> {
+        let p = &self.book.provisions[index];
+        let mut out = Vec::new();
+        for (s, f) in &self.formulas(index) {
+            let Some((status, needs)) = self.status(f) else { continue };
+            // a power is listed where its condition is known, or a proposal names it
+            if p.kind == "power" && status == "conditional" && !self.case.proposed.contains(s.grant.measure) {
+                continue;
+            }
+            let bands = bounds(&self.case, &s.grant.bands);
+            if bands.is_empty() && !s.grant.bands.is_empty() {
+                continue;
+            }
+            let must = if s.grant.group.is_some() { "group" } else { s.grant.mode };
+            let (measure, target) = (s.grant.measure.to_owned(), s.target.to_owned());
+            out.push(Answer { basis: p.basis(), tier: s.tier, measure, target, mode: must.to_owned(), status, displaced_by: None, bands, needs });
+        }
+        out
+    }
+
+    /// The whole answer.
+    pub fn whole(&self) -> Vec<Answer> {
+        let mut out: Vec<(usize, Answer)> = (0..self.book.provisions.len()).flat_map(|i| self.provision(i).into_iter().map(move |a| (i, a))).collect();
+        out.sort_by(|(i, a), (j, b)| (order(&a.basis), i, a).cmp(&(order(&b.basis), j, b)));
+        let fines: Vec<usize> = (0..out.len()).filter(|i| out[*i].1.measure == "fine").collect();
+        let heights: Vec<Fine<'_>> = fines
+            .iter()
+            .map(|i| {
+                let (provision, a) = &out[*i];
+                Fine { provision: *provision, target: &a.target, height: height(&a.bands), certain: a.status == "permitted" && a.mode == "must" }
+            })
+            .collect();
+        let by: Vec<_> = displacing(&heights).into_iter().map(|by| by.first().map(|b| (out[fines[*b]].1.basis.clone(), out[fines[*b]].1.tier))).collect();
+        for (i, by) in fines.iter().zip(by) {
+            out[*i].1.displaced_by = by;
+        }
+        out.into_iter().map(|(_, a)| a).collect()
+    }
+}
+
+/// The order of answers: statute, version, then the numbers of the place.
+fn order(basis: &str) -> (String, Vec<u32>) {
+    let (head, place) = basis.split_once('/').unwrap();
+    (head.to_owned(), place.split('/').map(|n| n.parse().unwrap()).collect())
+}
+
+/// The engine's options in the same words.
+pub fn engine(out: &Value) -> Vec<Answer> {
+    let text = |v: &Value| v.as_str().unwrap().to_owned();
+    let options = out["options"].as_array().unwrap();
+    let sum = |v: &Value| v.as_str().map(millionths);
+    let band = |b: &Value| Bounds {
+        min: sum(&b["min"]),
+        max: sum(&b["max"]),
+        waits: b["when"].as_object().map(|w| {
+            let side = w.iter().find(|(k, _)| *k != "of").unwrap();
+            format!("{} {} {}", text(&w["of"]), side.0, millionths(side.1.as_str().unwrap()))
+        }),
+        resolved: b["resolved"].as_bool().unwrap(),
+    };
+    let mut list: Vec<Answer> = Vec::new();
+    for o in options {
+        let need = |n: &Value| {
+            let (k, v) = n.as_object().unwrap().iter().next().unwrap();
+            match k.as_str() {
+                "fact" => text(v),
+                "breach" => k.clone(),
+                _ => format!("{k}:{}", text(v)),
+            }
+        };
+        let needs: BTreeSet<String> = o["needs"].as_array().unwrap().iter().map(need).collect();
+        let by = o["displaced_by"].as_u64().map(|i| &options[usize::try_from(i).unwrap()]);
+        let status = match (o["status"].as_str().unwrap(), by.is_some()) {
+            ("permitted", false) => "permitted",
+            ("conditional", false) => "conditional",
+            ("displaced", true) if needs.is_empty() => "permitted",
+            ("displaced", true) => "conditional",
+            other => panic!("{other:?}"),
+        };
+        list.push(Answer {
+            basis: text(&o["basis"]),
+            tier: usize::try_from(o["tier"].as_u64().unwrap()).unwrap(),
+            measure: text(&o["measure"]),
+            target: text(&o["target"]),
+            mode: if o["group"].is_null() { text(&o["mode"]) } else { "group".to_owned() },
+            status,
+            displaced_by: by.map(|b| (text(&b["basis"]), usize::try_from(b["tier"].as_u64().unwrap()).unwrap())),
+            bands: o["bands"].as_array().unwrap().iter().map(band).collect(),
+            needs,
+        });
+    }
+    list
+}
