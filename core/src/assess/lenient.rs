@@ -121,7 +121,7 @@ fn follows(book: &Rulebook, q: &Provision, place: Place) -> bool {
 
 /// In what the later text differs, over all completions of what is unknown.
 fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Applied, &[Applied]), new: (&[u16], &[Applied])) -> Difference {
-    let (before, after) = (Field { applies: old.1, unless: &[] }, Field { applies: new.1, unless: &[] });
+    let (before, after) = (Field { book, applies: old.1, unless: &[] }, Field { book, applies: new.1, unless: &[] });
     let old_list = [old.0.provision];
     let rules = old_list.iter().flat_map(|n| Rule::of(book, *n)).map(|r| (r, &before)).chain(new.0.iter().flat_map(|n| Rule::of(book, *n)).map(|r| (r, &after)));
     let mut atoms = Atoms::new();
