@@ -88,7 +88,7 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
         let mut last = Looked { guard: u16::MAX, outcome: Outcome::UNKNOWN, needs: None };
         for (t, tier) in (0u8..).zip(p.tiers.iter()) {
             for (g, grant) in (0u8..).zip(tier.grants.iter()) {
-                let sure = settled && grant.replaced_by.iter().all(|(m, _)| *m == n || field.breach(*m) == Truth::True);
+                let sure = settled && !standing.undecided() && grant.replaced_by.iter().all(|(m, _)| *m == n || field.breach(*m) == Truth::True);
                 let guard = if sure { grant.guard.and_then(|i| Some((i, book.guards.get(usize::from(i))?))) } else { None };
                 let (status, needs) = if let Some((i, guard)) = guard {
                     if last.guard != i {
@@ -236,7 +236,7 @@ fn walk(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>, out: &mut Ve
     }
     let atoms = unknown(rule, field, standing);
     let list = atoms.as_slice();
-    let tied = atoms.repeated || list.iter().enumerate().any(|(i, a)| list.iter().take(i).any(|b| standing.related(*a, *b)));
+    let tied = atoms.repeated || standing.undecided() || list.iter().enumerate().any(|(i, a)| list.iter().take(i).any(|b| standing.related(*a, *b)));
     if !tied || atoms.over {
         out.extend_from_slice(list);
     } else {
