@@ -56,7 +56,6 @@ impl<'a> Standing<'a> {
         }
         if yes & (role_bit(book.person) | role_bit(book.organization)) == 0 {
             unknown |= role_bit(book.person) | role_bit(book.organization);
-            undecided = true;
         }
         let measures = case.prior.iter().flatten().map(|p| p.measure).chain(case.proposals.iter().map(|p| p.measure));
         let imposed = measures.fold(0, |bits, m| bits | bit(m.0));
@@ -120,7 +119,7 @@ impl<'a> Standing<'a> {
     fn someone_is_left(&self, denied: u128) -> bool {
         let left = |s: &SubjectId| self.book.subjects.get(s.index()).is_some_and(|s| s.is & denied == 0);
         let committed = |v: &ViolationId| self.book.violations.get(v.index()).is_none_or(|v| v.subjects.is_empty() || v.subjects.iter().any(left));
-        left(&self.book.person) | left(&self.book.organization) && self.case.violations.iter().all(committed)
+        (left(&self.book.person) || left(&self.book.organization)) && self.case.violations.iter().all(committed)
     }
 
     /// The roles among these of which it is unknown whether they hold.

@@ -53,11 +53,16 @@ impl Told {
         f.settle(&|a| self.case.known(self.book, a))
     }
 
+    /// Whether it holds whatever is still unknown.
+    pub fn certain(&self, f: &Formula) -> bool {
+        self.status(&self.settle(f)).is_some_and(|(status, _)| status == "permitted")
+    }
+
     /// Permitted, conditional on what, or none.
     fn status(&self, f: &Formula) -> Option<(&'static str, BTreeSet<String>)> {
         let mut atoms = BTreeSet::new();
         f.atoms(&mut atoms);
-        let all = worlds(self.book, &self.case.facts, &atoms);
+        let all = worlds(self.book, &self.case, &atoms);
         let values: Vec<bool> = all.iter().map(|w| f.holds(w)).collect();
         if !values.contains(&true) {
             return None;
@@ -70,7 +75,7 @@ impl Told {
             all.iter().zip(&values).any(|(w, value)| {
                 let mut other = w.clone();
                 other.insert((*a).clone(), !w[*a]);
-                possible(self.book, &self.case.facts, &other) && f.holds(&other) != *value
+                possible(self.book, &self.case, &other) && f.holds(&other) != *value
             })
         };
         let needs = atoms.iter().filter(tips).map(|a| match a {
@@ -104,6 +109,33 @@ impl Told {
         };
         let formulas: Vec<Formula> = all.iter().map(whole).collect();
         all.into_iter().zip(formulas).filter(|(s, f)| !f.is(false) && !shown_elsewhere(self, index, s)).collect()
+    }
+
+    /// How often provisions meet here, by the way they do.
+    pub fn ways(&self) -> [(&'static str, usize); 5] {
+        let (book, day) = (self.book, self.case.day.as_str());
+        let all = || (0..book.provisions.len()).filter(|i| self.answers(*i));
+        let p = |i: usize| &book.provisions[i];
+        [
+            ("graver paragraphs", all().filter(|i| gravers(book, *i).iter().any(|q| self.answers(*q))).count()),
+            ("residual provisions silent", all().filter(|i| !p(*i).residual_to.is_empty() && self.certain(&gives_way(self, *i))).count()),
+            ("referrals", all().filter(|i| !p(*i).refer.is_empty() && !self.provision(*i).is_empty()).count()),
+            ("state organs", all().filter(|i| p(*i).not_subjects.contains(&"state-organ") && self.case.known(book, &Atom::Role("state-organ")) == Some(true)).count()),
+            (
+                "shown with what details it or it refers to",
+                all().flat_map(|i| steps(book, i, day).into_iter().map(move |s| (i, s))).filter(|(i, s)| shown_elsewhere(self, *i, s)).count(),
+            ),
+        ]
+    }
+
+    /// Places where the breach itself, or that of what would take their place, is still open.
+    pub fn open(&self) -> BTreeSet<String> {
+        let open = |i: &usize| {
+            let breaches = std::iter::once(*i).chain(gravers(self.book, *i)).filter(|i| self.answers(*i)).map(|i| breach(self.grounds(i)));
+            let settled = |f: Formula| matches!(self.settle(&f), Formula::Is(_));
+            !breaches.chain([gives_way(self, *i)]).all(settled)
+        };
+        (0..self.book.provisions.len()).filter(|i| self.answers(*i)).filter(open).map(|i| self.book.provisions[i].basis()).collect()
     }
 
     /// What a provision comes to: its options, before one fine takes the place of another.
@@ -147,10 +179,11 @@ impl Told {
     }
 }
 
-/// The order of answers: statute, version, then the numbers of the place.
-fn order(basis: &str) -> (String, Vec<u32>) {
+/// The order of answers: statute, version, the numbers of the place.
+pub fn order(basis: &str) -> (String, String, Vec<u32>) {
     let (head, place) = basis.split_once('/').unwrap();
-    (head.to_owned(), place.split('/').map(|n| n.parse().unwrap()).collect())
+    let (statute, version) = head.split_once('@').unwrap();
+    (statute.to_owned(), version.to_owned(), place.split('/').map(|n| n.parse().unwrap()).collect())
 }
 
 /// The engine's options in the same words.

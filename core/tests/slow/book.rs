@@ -49,6 +49,8 @@ pub struct Statute {
 pub struct Duty {
     pub at: &'static str,
     pub from: &'static str,
+    #[serde(skip)]
+    split: (Version, &'static str),
     #[serde(default)]
     pub violations: Vec<&'static str>,
     #[serde(default)]
@@ -63,6 +65,8 @@ pub struct Duty {
 pub struct Provision {
     pub at: &'static str,
     pub from: &'static str,
+    #[serde(skip)]
+    split: (Version, &'static str),
     pub kind: &'static str,
     #[serde(default)]
     pub breach_of: Vec<&'static str>,
@@ -176,10 +180,10 @@ pub fn covers(a: &str, b: &str) -> bool {
 
 impl Duty {
     pub fn version(&self) -> Version {
-        (self.at.split('/').next().unwrap(), self.from)
+        self.split.0
     }
     pub fn place(&self) -> &'static str {
-        self.at.split_once('/').unwrap().1
+        self.split.1
     }
     /// Who bears it, and when.
     pub fn binds(&self) -> Formula {
@@ -189,10 +193,10 @@ impl Duty {
 
 impl Provision {
     pub fn version(&self) -> Version {
-        (self.at.split('/').next().unwrap(), self.from)
+        self.split.0
     }
     pub fn place(&self) -> &'static str {
-        self.at.split_once('/').unwrap().1
+        self.split.1
     }
     /// As answers cite it.
     pub fn basis(&self) -> String {
@@ -258,7 +262,10 @@ fn closed(next: &BTreeMap<&'static str, Vec<&'static str>>) -> BTreeMap<&'static
 
 impl Book {
     pub fn read(export: &'static str) -> Self {
-        let Export { vocabulary: v, statutes, duties, provisions } = serde_json::from_str(export).unwrap();
+        let Export { vocabulary: v, statutes, mut duties, mut provisions } = serde_json::from_str(export).unwrap();
+        let split = |at: &'static str, from: &'static str| at.split_once('/').map(|(statute, place)| ((statute, from), place)).unwrap();
+        duties.iter_mut().for_each(|d| d.split = split(d.at, d.from));
+        provisions.iter_mut().for_each(|p| p.split = split(p.at, p.from));
         let lists = |of: &BTreeMap<&'static str, Entry>, list: fn(&Entry) -> &Option<Vec<&'static str>>| -> BTreeMap<&'static str, Vec<&'static str>> {
             of.iter().map(|(id, e)| (*id, list(e).clone().unwrap_or_default())).collect()
         };

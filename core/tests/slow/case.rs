@@ -3,6 +3,7 @@
 use super::book::{Book, Version};
 use super::formula::Atom;
 use serde_json::Value;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub struct Case {
@@ -19,6 +20,10 @@ pub struct Case {
     prior: BTreeSet<&'static str>,
     held: BTreeSet<&'static str>,
     maybe: BTreeSet<&'static str>,
+    /// What the facts stated settle of others, once looked at.
+    settled: RefCell<BTreeMap<&'static str, Option<bool>>>,
+    /// Of each of these sets one role holds.
+    pub one_of: Vec<Vec<&'static str>>,
 }
 
 /// A decimal in millionths.
@@ -53,6 +58,8 @@ impl Case {
             prior: measures(&json["prior"]),
             held: BTreeSet::new(),
             maybe: BTreeSet::new(),
+            one_of: Vec::new(),
+            settled: RefCell::default(),
             day,
         };
         let named = texts(&json["subjects"]);
@@ -66,12 +73,19 @@ impl Case {
                 [] => {}
                 [only] => case.held.extend(&book.roles[only]),
                 several if several.iter().any(|r| direct.contains(r)) => {}
-                several => several.iter().for_each(|r| case.maybe.extend(&book.roles[r])),
+                several => {
+                    // what all of them count as holds whichever did it
+                    let common = book.roles[several[0]].iter().filter(|x| several.iter().all(|r| book.roles[r].contains(*x)));
+                    case.held.extend(common);
+                    several.iter().for_each(|r| case.maybe.extend(&book.roles[r]));
+                    case.one_of.push(several.to_vec());
+                }
             }
         }
         // a person or an organization while neither is named
         if !case.held.contains("person") && !case.held.contains("organization") {
             case.maybe.extend(["person", "organization"]);
+            case.one_of.push(vec!["person", "organization"]);
         }
         case
     }
@@ -91,14 +105,19 @@ impl Case {
 
     /// Known if the other value cannot stand beside what is stated.
     fn fact(&self, book: &Book, fact: &'static str) -> Option<bool> {
+        if let Some(known) = self.settled.borrow().get(fact) {
+            return *known;
+        }
         let could = |value: bool| {
             let mut facts = self.facts.clone();
             facts.insert(fact, value);
             self.facts.get(fact).is_none_or(|v| *v == value) && book.facts_agree(&facts)
         };
-        match (could(true), could(false)) {
+        let known = match (could(true), could(false)) {
             (true, true) => None,
             (yes, _) => Some(yes),
-        }
+        };
+        self.settled.borrow_mut().insert(fact, known);
+        known
     }
 }

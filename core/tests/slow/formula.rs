@@ -1,6 +1,7 @@
 //! Formulas over what may be unknown, and their completions.
 
 use super::book::Book;
+use super::case::Case;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that is so or not.
@@ -82,9 +83,9 @@ impl Formula {
     }
 }
 
-/// Whether a world can be, beside the facts stated.
-pub fn possible(book: &Book, stated: &BTreeMap<&'static str, bool>, w: &World) -> bool {
-    let mut facts = stated.clone();
+/// Whether a world can be, beside what the case states.
+pub fn possible(book: &Book, case: &Case, w: &World) -> bool {
+    let mut facts = case.facts.clone();
     for (a, v) in w {
         match a {
             Atom::Fact(f) => drop(facts.insert(f, *v)),
@@ -93,12 +94,14 @@ pub fn possible(book: &Book, stated: &BTreeMap<&'static str, bool>, w: &World) -
             _ => {}
         }
     }
-    book.facts_agree(&facts)
+    // a violation that several roles can commit was committed by one of them
+    let denied = |r: &&'static str| book.roles[*r].iter().any(|x| w.get(&Atom::Role(x)) == Some(&false));
+    book.facts_agree(&facts) && !case.one_of.iter().any(|roles| roles.iter().all(|r| denied(&r)))
 }
 
 /// Every completion of some atoms that can be.
-pub fn worlds(book: &Book, stated: &BTreeMap<&'static str, bool>, atoms: &BTreeSet<Atom>) -> Vec<World> {
+pub fn worlds(book: &Book, case: &Case, atoms: &BTreeSet<Atom>) -> Vec<World> {
     assert!(atoms.len() <= 16, "too many unknown atoms to try: {atoms:?}");
     let worlds = (0..1usize << atoms.len()).map(|bits| atoms.iter().enumerate().map(|(i, a)| (a.clone(), bits >> i & 1 == 1)).collect::<World>());
-    worlds.filter(|w| possible(book, stated, w)).collect()
+    worlds.filter(|w| possible(book, case, w)).collect()
 }

@@ -52,7 +52,7 @@ fn penalises(book: &'static Book, p: &Provision, other: usize, day: &str) -> boo
 pub fn shown_elsewhere(told: &Told, index: usize, step: &Step) -> bool {
     let (book, day) = (told.book, told.case.day.as_str());
     let p = &book.provisions[index];
-    let certain = |r: usize| told.answers(r) && told.settle(&Formula::All(vec![concerns(told, r), gives_way(told, r).not()])).is(true);
+    let certain = |r: usize| told.answers(r) && told.certain(&Formula::All(vec![concerns(told, r), gives_way(told, r).not()]));
     let detailing = |r: usize| {
         let q = &book.provisions[r];
         let places = q.details.map(|d| book.followed(book.written(q.version(), d), day)).unwrap_or_default();
