@@ -1,6 +1,6 @@
 //! Whole cases drawn at random for `across.rs`: about some violations, with what bears on them known, denied or left open.
 
-use crate::slow::{Atom, Binding, Book, Case, Version, told};
+use crate::slow::{Atom, Binding, Book, Case, Statute, Version, told};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,10 +50,19 @@ impl Urn {
         Self { book, days, sums: sums.into_iter().map(|(of, sums)| (of, sums.into_iter().collect())).collect() }
     }
 
-    /// A case of these violations, perhaps with others near them, everything else drawn.
-    pub fn draw(&self, dice: &mut Dice<'_>, mut violations: Vec<&'static str>, others: usize) -> Value {
+    /// Days on which the law of an act is changed.
+    fn changes(&self) -> Vec<&'static str> {
+        let later = |s: &&Statute| self.book.statutes.iter().any(|o| o.statute == s.statute && o.from < s.from);
+        self.book.statutes.iter().filter(later).map(|s| s.from).collect()
+    }
+
+    /// A case of these violations, perhaps with others near them, everything else drawn; on any day, or where a change of the
+    /// law lies between act and decision.
+    pub fn draw(&self, dice: &mut Dice<'_>, mut violations: Vec<&'static str>, others: usize, changed: bool) -> Value {
         let book = self.book;
-        let day = dice.pick(&self.days).unwrap().clone();
+        let change = dice.pick(&self.changes()).copied().filter(|_| changed);
+        let days: Vec<&String> = self.days.iter().filter(|d| change.is_none_or(|c| d.as_str() < c)).collect();
+        let day = (*dice.pick(&days).unwrap()).clone();
         for _ in 0..others {
             if dice.one_in(2) {
                 // of the same statute, so that provisions meet
@@ -66,11 +75,17 @@ impl Urn {
         let in_force = book.bindings.iter().filter(|(v, _)| book.version_on(v.0, &day) == Some(**v));
         let bound: Vec<(Version, &Binding)> = in_force.flat_map(|(v, list)| list.iter().filter(of_them).map(|b| (*v, b))).collect();
         let subjects = self.subjects(dice, &violations, &bound);
-        let breaches = citations(dice, &bound);
+        let breaches = if changed { BTreeSet::new() } else { citations(dice, &bound) };
         if !breaches.is_empty() && dice.one_in(3) {
             violations.clear();
         }
         let mut case = json!({ "violations": violations, "breaches": breaches, "subjects": subjects, "act": { "from": day }, "decided": day });
+        // how a citation carries over to later law is not evaluated: then it is decided at once
+        if breaches.is_empty() {
+            let later: Vec<&String> = self.days.iter().filter(|d| d.as_str() > change.unwrap_or(&day)).collect();
+            let at_once = if changed { None } else { Some(&day) };
+            case["decided"] = [dice.pick(&later).copied(), at_once, at_once][dice.roll(3)].map_or(Value::Null, |d| json!(d));
+        }
         let measures = self.facts(dice, &mut case);
         let mut amounts = BTreeMap::new();
         for (of, sums) in &self.sums {

@@ -6,16 +6,37 @@ use super::case::{Case, millionths};
 use super::fines::{Bounds, Fine, bounds, displacing, height};
 use super::formula::{Atom, Formula, possible, worlds};
 use super::ladder::{Step, gravers, steps};
+use super::lenient::choose;
 use super::several::{gives_way, shown_elsewhere};
 use serde_json::Value;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A case with all that is told of breaches in it.
 pub struct Told {
     pub book: &'static Book,
     pub case: Case,
-    grounds: Vec<OnceCell<Vec<Ground>>>,
+    /// What answers the case, by index; found out when asked for.
+    laws: Vec<OnceCell<Option<Applied>>>,
+    /// How many provisions of the law of the act gave way to a more lenient text.
+    pub given_up: usize,
+}
+
+/// A provision that answers a case.
+#[derive(Clone)]
+pub struct Applied {
+    pub grounds: Vec<Ground>,
+    /// The day whose law it is.
+    pub day: String,
+    pub text: Text,
+}
+
+/// Whether a provision stands because it is the law, or as one of two texts between which a person must choose.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Text {
+    Settled,
+    Old,
+    New,
 }
 
 /// One option, in words that can be compared.
@@ -34,19 +55,45 @@ pub struct Answer {
     pub needs: BTreeSet<String>,
 }
 
+/// What answers a case: the law of its day, and what apl/37 makes of later law.
 pub fn told(book: &'static Book, case: Case) -> Told {
-    let grounds = book.provisions.iter().map(|_| OnceCell::new()).collect();
-    Told { book, case, grounds }
+    let mut told = Told { book, case, laws: vec![OnceCell::new(); book.provisions.len()], given_up: 0 };
+    choose(&mut told);
+    told
 }
 
 impl Told {
-    /// In force, and with some ground to answer the case.
+    /// What these provisions, and no others, tell of a case.
+    pub fn of(book: &'static Book, case: Case, mut laws: BTreeMap<usize, Applied>) -> Self {
+        let cells = (0..book.provisions.len()).map(|i| OnceCell::from(laws.remove(&i))).collect();
+        Self { book, case, laws: cells, given_up: 0 }
+    }
+
+    /// The provision as it answers the case: in force on the day of the act, and with some ground.
+    pub fn law(&self, index: usize) -> Option<&Applied> {
+        let found = || {
+            let stands = self.book.stands_on(self.book.provisions[index].version(), &self.case.day);
+            let grounds = if stands { grounds(self.book, &self.case, index) } else { Vec::new() };
+            (!grounds.is_empty()).then(|| Applied { grounds, day: self.case.day.clone(), text: Text::Settled })
+        };
+        self.laws[index].get_or_init(found).as_ref()
+    }
+
+    /// All that answer the case.
+    pub fn all(&self) -> BTreeMap<usize, &Applied> {
+        (0..self.laws.len()).filter_map(|i| Some((i, self.law(i)?))).collect()
+    }
+
     pub fn answers(&self, index: usize) -> bool {
-        self.book.stands_on(self.book.provisions[index].version(), &self.case.day) && !self.grounds(index).is_empty()
+        self.law(index).is_some()
     }
 
     pub fn grounds(&self, index: usize) -> &[Ground] {
-        self.grounds[index].get_or_init(|| grounds(self.book, &self.case, index))
+        &self.law(index).unwrap().grounds
+    }
+
+    pub fn day(&self, index: usize) -> &str {
+        self.law(index).map_or(&self.case.day, |l| &l.day)
     }
 
     pub fn settle(&self, f: &Formula) -> Formula {
@@ -91,39 +138,43 @@ impl Told {
 
     /// The grants of a provision, each with all that bears on it, settled as far as known.
     pub fn formulas(&self, index: usize) -> Vec<(Step, Formula)> {
-        let (book, day) = (self.book, self.case.day.as_str());
-        if !self.answers(index) {
-            return Vec::new();
-        }
-        let applies = self.settle(&Formula::All(vec![breach(self.grounds(index)), gives_way(self, index).not()]));
-        if applies.is(false) {
-            return Vec::new();
-        }
-        let all = steps(book, index, day);
-        let graver: Vec<_> = gravers(book, index).into_iter().filter(|q| self.answers(*q)).map(|q| (breach(self.grounds(q)), steps(book, q, day))).collect();
+        let stays = if self.answers(index) { self.settle(&gives_way(self, index).not()) } else { Formula::Is(false) };
+        let with_others = |f: &Formula| self.settle(&Formula::All(vec![stays.clone(), f.clone()]));
+        let all = if stays.is(false) { Vec::new() } else { self.bare(index) };
+        all.into_iter().map(|(s, f)| (with_others(&f), s)).filter(|(f, s)| !f.is(false) && !shown_elsewhere(self, index, s)).map(|(f, s)| (s, f)).collect()
+    }
+
+    /// The same without regard to what it gives way to.
+    pub fn bare(&self, index: usize) -> Vec<(Step, Formula)> {
+        let book = self.book;
+        let breached = breach(self.grounds(index));
+        let all = steps(book, index, self.day(index));
+        let graver: Vec<_> = gravers(book, index).into_iter().filter(|q| self.answers(*q)).map(|q| (breach(self.grounds(q)), steps(book, q, self.day(q)))).collect();
         let whole = |s: &Step| {
             let later = all.iter().filter(|x| x.tier > s.tier && x.bounded() && x.same(s)).map(|x| x.when.clone());
             let beyond = graver.iter().flat_map(|(breach, list)| list.iter().filter(|x| x.bounded() && x.same(s)).map(|x| Formula::All(vec![breach.clone(), x.when.clone()])));
             let replaced = Formula::Any(later.chain(beyond).collect());
-            self.settle(&Formula::All(vec![applies.clone(), s.when.clone(), replaced.not()]))
+            self.settle(&Formula::All(vec![breached.clone(), s.when.clone(), replaced.not()]))
         };
         let formulas: Vec<Formula> = all.iter().map(whole).collect();
-        all.into_iter().zip(formulas).filter(|(s, f)| !f.is(false) && !shown_elsewhere(self, index, s)).collect()
+        all.into_iter().zip(formulas).collect()
     }
 
     /// How often provisions meet here, by the way they do.
-    pub fn ways(&self) -> [(&'static str, usize); 5] {
-        let (book, day) = (self.book, self.case.day.as_str());
+    pub fn ways(&self) -> [(&'static str, usize); 7] {
+        let book = self.book;
         let all = || (0..book.provisions.len()).filter(|i| self.answers(*i));
         let p = |i: usize| &book.provisions[i];
         [
+            ("texts given up for a more lenient one", self.given_up),
+            ("two texts side by side", self.all().values().filter(|l| l.text == Text::New).count()),
             ("graver paragraphs", all().filter(|i| gravers(book, *i).iter().any(|q| self.answers(*q))).count()),
             ("residual provisions silent", all().filter(|i| !p(*i).residual_to.is_empty() && self.certain(&gives_way(self, *i))).count()),
             ("referrals", all().filter(|i| !p(*i).refer.is_empty() && !self.provision(*i).is_empty()).count()),
             ("state organs", all().filter(|i| p(*i).not_subjects.contains(&"state-organ") && self.case.known(book, &Atom::Role("state-organ")) == Some(true)).count()),
             (
                 "shown with what details it or it refers to",
-                all().flat_map(|i| steps(book, i, day).into_iter().map(move |s| (i, s))).filter(|(i, s)| shown_elsewhere(self, *i, s)).count(),
+                all().flat_map(|i| steps(book, i, self.day(i)).into_iter().map(move |s| (i, s))).filter(|(i, s)| shown_elsewhere(self, *i, s)).count(),
             ),
         ]
     }
@@ -168,7 +219,13 @@ impl Told {
             .iter()
             .map(|i| {
                 let (provision, a) = &out[*i];
-                Fine { provision: *provision, target: &a.target, height: height(&a.bands), certain: a.status == "permitted" && a.mode == "must" }
+                Fine {
+                    provision: *provision,
+                    target: &a.target,
+                    height: height(&a.bands),
+                    certain: a.status == "permitted" && a.mode == "must",
+                    text: self.law(*provision).unwrap().text,
+                }
             })
             .collect();
         let by: Vec<_> = displacing(&heights).into_iter().map(|by| by.first().map(|b| (out[fines[*b]].1.basis.clone(), out[fines[*b]].1.tier))).collect();

@@ -15,6 +15,7 @@ struct Export {
     statutes: Vec<Statute>,
     duties: Vec<Duty>,
     provisions: Vec<Provision>,
+    referrals: Vec<Referral>,
 }
 
 #[derive(Deserialize)]
@@ -90,6 +91,14 @@ pub struct Provision {
     pub refer: Vec<Refer>,
     #[serde(default)]
     pub tiers: Vec<Tier>,
+}
+
+/// An open referral, which grants nothing.
+#[derive(Deserialize)]
+pub struct Referral {
+    pub at: &'static str,
+    pub from: &'static str,
+    pub was: Vec<&'static str>,
 }
 
 #[derive(Deserialize)]
@@ -232,6 +241,7 @@ pub struct Book {
     pub statutes: Vec<Statute>,
     pub duties: Vec<Duty>,
     pub provisions: Vec<Provision>,
+    pub referrals: Vec<Referral>,
     /// Which violations breach which duty of a statute version, and when.
     pub bindings: BTreeMap<Version, Vec<Binding>>,
     /// Every id by its own name.
@@ -262,7 +272,7 @@ fn closed(next: &BTreeMap<&'static str, Vec<&'static str>>) -> BTreeMap<&'static
 
 impl Book {
     pub fn read(export: &'static str) -> Self {
-        let Export { vocabulary: v, statutes, mut duties, mut provisions } = serde_json::from_str(export).unwrap();
+        let Export { vocabulary: v, statutes, mut duties, mut provisions, referrals } = serde_json::from_str(export).unwrap();
         let split = |at: &'static str, from: &'static str| at.split_once('/').map(|(statute, place)| ((statute, from), place)).unwrap();
         duties.iter_mut().for_each(|d| d.split = split(d.at, d.from));
         provisions.iter_mut().for_each(|p| p.split = split(p.at, p.from));
@@ -277,6 +287,7 @@ impl Book {
             measures: v.measures.iter().map(|(id, e)| (*id, e.class.unwrap())).collect(),
             amounts: v.amounts.keys().copied().collect(),
             statutes,
+            referrals,
             duties,
             provisions,
             bindings: BTreeMap::new(),

@@ -15,6 +15,7 @@ pub struct Binding {
 }
 
 /// One way in which a case breaches what a provision answers.
+#[derive(Clone)]
 pub struct Ground {
     /// The violation that leads there; none: a citation.
     pub by: Option<&'static str>,

@@ -6,6 +6,7 @@ use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+#[derive(Clone)]
 pub struct Case {
     pub violations: Vec<&'static str>,
     /// Duties cited, with the version.

@@ -1,5 +1,6 @@
 //! Bounds of a fine as far as the amounts settle them, and which fine takes the place of which (apl/29).
 
+use super::answer::Text;
 use super::book::Band;
 use super::case::{Case, millionths};
 
@@ -68,13 +69,22 @@ pub struct Fine<'a> {
     pub height: Option<Height>,
     /// It is permitted and must be imposed: only such a fine takes the place of another.
     pub certain: bool,
+    /// Of two texts between which a person must choose, neither displaces the other's.
+    pub text: Text,
 }
 
 /// For each fine those highest above it: in the order given, so that of equals the first counts.
 pub fn displacing(fines: &[Fine<'_>]) -> Vec<Vec<usize>> {
     let mut out = Vec::new();
     for lower in fines {
-        let above = |f: &Fine<'_>| f.certain && f.provision != lower.provision && f.target == lower.target && lower.height.is_some() && f.height > lower.height;
+        let above = |f: &Fine<'_>| {
+            f.certain
+                && f.provision != lower.provision
+                && f.target == lower.target
+                && lower.height.is_some()
+                && f.height > lower.height
+                && (f.text == Text::Settled || f.text == lower.text)
+        };
         let top = fines.iter().filter(|f| above(f)).map(|f| f.height).max();
         out.push((0..fines.len()).filter(|i| above(&fines[*i]) && Some(fines[*i].height) == top).collect());
     }

@@ -96,7 +96,7 @@ pub fn possible(book: &Book, case: &Case, w: &World) -> bool {
     }
     // a violation that several roles can commit was committed by one of them
     let denied = |r: &&'static str| book.roles[*r].iter().any(|x| w.get(&Atom::Role(x)) == Some(&false));
-    book.facts_agree(&facts) && !case.one_of.iter().any(|roles| roles.iter().all(|r| denied(&r)))
+    book.facts_agree(&facts) && !case.one_of.iter().any(|roles| roles.iter().all(&denied))
 }
 
 /// Every completion of some atoms that can be.

@@ -5,6 +5,7 @@ use super::formula::{Atom, Formula};
 use std::collections::BTreeMap;
 
 /// A grant in its step, against one target, with all it waits on beside the breach.
+#[derive(Clone)]
 pub struct Step {
     pub tier: usize,
     pub target: &'static str,

@@ -25,7 +25,7 @@ pub fn gives_way(told: &Told, index: usize) -> Formula {
     let mut out: Vec<Formula> = others().filter(|r| prevails(&book.provisions[*r]) && told.answers(*r)).map(|r| concerns(told, r)).collect();
     if !p.residual_to.is_empty() {
         // one case is one act; but each violation that leads here must be provided for elsewhere
-        let higher: Vec<usize> = others().filter(|r| told.answers(*r) && penalises(book, p, *r, &told.case.day)).collect();
+        let higher: Vec<usize> = others().filter(|r| told.answers(*r) && penalises(book, p, *r, told.day(*r))).collect();
         let mut silent = vec![Formula::Any(higher.iter().map(|r| concerns(told, *r)).collect())];
         for v in &told.case.violations {
             let by = |g: &&Ground| g.by == Some(v);
@@ -50,7 +50,7 @@ fn penalises(book: &'static Book, p: &Provision, other: usize, day: &str) -> boo
 /// Whether a grant is left out because another provision certainly shows it: one that details this one, or the one it merely
 /// refers to.
 pub fn shown_elsewhere(told: &Told, index: usize, step: &Step) -> bool {
-    let (book, day) = (told.book, told.case.day.as_str());
+    let (book, day) = (told.book, told.day(index));
     let p = &book.provisions[index];
     let certain = |r: usize| told.answers(r) && told.certain(&Formula::All(vec![concerns(told, r), gives_way(told, r).not()]));
     let detailing = |r: usize| {
