@@ -16,6 +16,7 @@ use alloc::vec::Vec;
 /// What applies, and what gives way if something else does.
 #[derive(Clone, Copy)]
 pub(super) struct Field<'a> {
+    pub(super) book: &'a Rulebook,
     pub(super) applies: &'a [Applied],
     pub(super) unless: &'a [(u16, u16)],
 }
@@ -24,6 +25,17 @@ impl Field<'_> {
     /// What is known of the breach a provision answers.
     pub(super) fn breach(&self, provision: u16) -> Truth {
         self.applies.binary_search_by_key(&provision, |a| a.provision).ok().and_then(|i| self.applies.get(i)).map_or(Truth::False, |a| a.breach)
+    }
+
+    /// What is known of the breach a graver provision answers, that of the lower one being made out: where it answers all the
+    /// lower one does, it is made out with it.
+    fn graver(&self, lower: u16, graver: u16) -> Truth {
+        let known = self.breach(graver);
+        let get = |n: u16| self.book.provisions.get(usize::from(n));
+        let Some((p, q)) = get(lower).zip(get(graver)).filter(|_| known == Truth::Unknown && lower != graver) else { return known };
+        let places = p.version == q.version && p.breach_of.iter().all(|b| q.breach_of.contains(b));
+        let acts = q.violations.is_empty() || (!p.violations.is_empty() && p.violations.iter().all(|v| q.violations.contains(v)));
+        if places && acts { Truth::True } else { known }
     }
 
     /// Provisions whose breach, made out, silences this one.
@@ -56,7 +68,7 @@ impl<'a> Rule<'a> {
 
 pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
     let (applies, unless, mut atoms) = (core::mem::take(&mut out.applies), core::mem::take(&mut out.unless), core::mem::take(&mut out.atoms));
-    let field = Field { applies: &applies, unless: &unless };
+    let field = Field { book, applies: &applies, unless: &unless };
     for a in &applies {
         let n = a.provision;
         let Some(p) = book.provisions.get(usize::from(n)) else { continue };
@@ -76,7 +88,7 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
         let mut last = Looked { guard: u16::MAX, outcome: Outcome::UNKNOWN, needs: None };
         for (t, tier) in (0u8..).zip(p.tiers.iter()) {
             for (g, grant) in (0u8..).zip(tier.grants.iter()) {
-                let sure = settled && grant.replaced_by.iter().all(|(m, _)| *m == n || field.breach(*m) == Truth::True);
+                let sure = settled && !standing.undecided() && grant.replaced_by.iter().all(|(m, _)| *m == n || field.breach(*m) == Truth::True);
                 let guard = if sure { grant.guard.and_then(|i| Some((i, book.guards.get(usize::from(i))?))) } else { None };
                 let (status, needs) = if let Some((i, guard)) = guard {
                     if last.guard != i {
@@ -178,7 +190,11 @@ pub(super) fn truth(rule: Rule<'_>, field: &Field<'_>, value: &impl Fn(Atom) -> 
         if truth == Truth::False {
             return truth;
         }
-        truth = truth.and(!breach(*m).and(when.evaluate(value)));
+        let graver = match field.graver(rule.index, *m) {
+            Truth::Unknown => value(Atom::Breach(*m)),
+            known => known,
+        };
+        truth = truth.and(!graver.and(when.evaluate(value)));
     }
     for m in field.rivals(rule.index) {
         truth = truth.and(!breach(m));
@@ -198,8 +214,11 @@ pub(super) fn unknown(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>
     breach(rule.index, &mut atoms);
     rule.conditions().into_iter().for_each(|c| c.unknown_atoms(&value, &mut |a| atoms.add(a)));
     for (m, when) in rule.grant.replaced_by.iter() {
-        if field.breach(*m).and(when.evaluate(&value)) == Truth::Unknown {
-            breach(*m, &mut atoms);
+        let graver = field.graver(rule.index, *m);
+        if graver.and(when.evaluate(&value)) == Truth::Unknown {
+            if graver == Truth::Unknown {
+                atoms.add(Atom::Breach(*m));
+            }
             when.unknown_atoms(&value, &mut |a| atoms.add(a));
         }
     }
@@ -217,7 +236,7 @@ fn walk(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>, out: &mut Ve
     }
     let atoms = unknown(rule, field, standing);
     let list = atoms.as_slice();
-    let tied = atoms.repeated || list.iter().enumerate().any(|(i, a)| list.iter().take(i).any(|b| standing.related(*a, *b)));
+    let tied = atoms.repeated || standing.undecided() || list.iter().enumerate().any(|(i, a)| list.iter().take(i).any(|b| standing.related(*a, *b)));
     if !tied || atoms.over {
         out.extend_from_slice(list);
     } else {

@@ -8,6 +8,7 @@ use crate::date::Date;
 use crate::duty::Duty;
 use crate::provision::{Kind, Provision};
 use crate::rulebook::{Answer, Rulebook};
+use crate::vocabulary::ViolationId;
 use alloc::vec::Vec;
 
 /// The law of the day of the act.
@@ -42,6 +43,14 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
         let coverage = breached(book, case, standing, (*cited, Truth::True), day, &mut out.applies);
         out.may_yield = true;
         out.worst = out.worst.max(Some(coverage));
+    }
+    // whichever of several roles it was, some duty may bind it
+    for a in out.applies.iter_mut().filter(|a| standing.undecided() && a.breach == Truth::Unknown) {
+        let certain = |d: &Duty, coarse: bool| d.subjects != 0 && breach_by_anyone(case, standing, d, coarse) == Truth::True;
+        let bearers = case.violations.iter().flat_map(|v| leading(book, case, *v, a.provision)).filter(|(d, coarse)| certain(d, *coarse)).fold(0, |bits, (d, _)| bits | d.subjects);
+        if bearers != 0 && standing.any_role(bearers) == Truth::True {
+            a.breach = Truth::True;
+        }
     }
     // most powers wait on a fact: where none of those is known, or asked for, they are passed over at once
     let all = case.powers || !case.proposals.is_empty() || case.prior.as_ref().is_some_and(|p| !p.is_empty()) || !case.scoped.is_empty();
@@ -86,14 +95,44 @@ pub(super) fn later(book: &Rulebook, case: &Case, standing: &Standing<'_>, day: 
     sort(list);
 }
 
+/// Whether someone the case is about bears a duty, and its facts hold. A role of which nothing is known leaves it open.
+#[inline]
+fn borne(standing: &Standing<'_>, d: &Duty) -> Truth {
+    match standing.any_role(d.subjects) {
+        Truth::False => Truth::False,
+        bearer => bearer.and(d.when.evaluate(&|a| standing.value(a))),
+    }
+}
+
 /// A violation breaches a duty only where the duty's own roles and facts hold; a coarse duty leaves the breach open.
 #[inline]
 fn breach(case: &Case, standing: &Standing<'_>, d: &Duty, coarse: bool) -> Truth {
-    if standing.any_role(d.subjects) == Truth::False || !cited(case, d) {
+    match standing.any_role(d.subjects) {
+        Truth::False => Truth::False,
+        bearer => bearer.and(breach_by_anyone(case, standing, d, coarse)),
+    }
+}
+
+/// The same whoever bears the duty.
+#[inline]
+fn breach_by_anyone(case: &Case, standing: &Standing<'_>, d: &Duty, coarse: bool) -> Truth {
+    if !cited(case, d) {
         return Truth::False;
     }
     let holds = d.when.evaluate(&|a| standing.value(a));
     if coarse { holds.and(Truth::Unknown) } else { holds }
+}
+
+/// The duties by which a violation leads to a provision, and whether the provision is finer than the duty.
+fn leading<'a>(book: &'a Rulebook, case: &Case, v: ViolationId, provision: u16) -> impl Iterator<Item = (&'a Duty, bool)> {
+    let answers = book.answers.get(v.index()).map(|a| a.iter()).into_iter().flatten().filter(move |a| a.provision == provision);
+    let finer = book.provisions.get(usize::from(provision)).is_some_and(|p| finer_cited(case, p));
+    answers.filter_map(move |a| Some((book.duties.get(usize::from(a.duty))?, a.coarse && !finer)))
+}
+
+/// Whether a violation leads to a provision: as certainly as it breaches a duty this answers.
+pub(super) fn leads(book: &Rulebook, case: &Case, standing: &Standing<'_>, v: ViolationId, provision: u16) -> Truth {
+    leading(book, case, v, provision).map(|(d, coarse)| breach(case, standing, d, coarse)).max().unwrap_or(Truth::False)
 }
 
 /// A breach cited narrows a violation bound to several duties of that statute version.
@@ -120,8 +159,7 @@ fn breached(book: &Rulebook, case: &Case, standing: &Standing<'_>, (breach, cert
     for (n, p) in book.provisions_of(breach.version).filter(|(_, p)| p.in_force(day)) {
         // a citation tells of the breach, as far as the duty's own roles and facts hold
         let spoken_of = |d: &&Duty| (d.at.covers(breach.at) || breach.at.covers(d.at)) && p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at) || d.at.covers(*c));
-        let borne = |d: &Duty| Truth::from(standing.any_role(d.subjects) != Truth::False).and(d.when.evaluate(&|a| standing.value(a)));
-        let borne = book.duties_of(breach.version).filter(spoken_of).map(borne).max().unwrap_or(Truth::True);
+        let borne = book.duties_of(breach.version).filter(spoken_of).map(|d| borne(standing, d)).max().unwrap_or(Truth::True);
         if borne == Truth::False {
             continue;
         }
@@ -137,9 +175,10 @@ fn breached(book: &Rulebook, case: &Case, standing: &Standing<'_>, (breach, cert
         add(list, n, if fine && listed { certain.and(borne) } else { Truth::Unknown });
     }
     // the same conduct breaches a duty of another statute, too
-    for d in book.duties.iter().filter(|d| d.version == breach.version && d.at.covers(breach.at) && !d.counts_as.is_empty()) {
-        // only where that duty's own roles and facts hold
-        let holds = certain.and(Truth::from(standing.any_role(d.subjects) != Truth::False)).and(d.when.evaluate(&|a| standing.value(a)));
+    let near = |d: &&Duty| d.at.covers(breach.at) || breach.at.covers(d.at);
+    for d in book.duties_of(breach.version).filter(near).filter(|d| !d.counts_as.is_empty()) {
+        // only where that duty's own roles and facts hold; a citation coarser than it leaves open whether it is meant
+        let holds = certain.and(borne(standing, d)).and(if d.at.covers(breach.at) { Truth::True } else { Truth::Unknown });
         for other in d.counts_as.iter().filter(|c| holds != Truth::False && book.versions.get(usize::from(c.version)).is_some_and(|v| v.in_force(day))) {
             coverage = coverage.min(breached(book, case, standing, (Basis { version: other.version, at: other.at }, holds), day, list));
         }

@@ -7,6 +7,7 @@ use super::in_force;
 use super::standing::{Atoms, Standing};
 use crate::assessment::{Applied, Assessment, Succession, Text, Verdict};
 use crate::case::Case;
+use crate::citation::Citation;
 use crate::condition::{Atom, Truth};
 use crate::date::Date;
 use crate::duty::Place;
@@ -100,15 +101,24 @@ fn verdict(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Applied
     }
 }
 
-/// Whether a provision of the later law follows one of the old, or continues the ladder of one that does.
+/// Whether a provision of the later law follows one of the old, or continues the ladder of one that does. Of several that follow
+/// one paragraph, each about acts of its own, only those about the acts of the old one do.
 fn succeeds(book: &Rulebook, n: u16, old: &Provision, later: &[Applied]) -> bool {
     let place = Place { version: old.version, at: old.at };
-    let direct = |n: u16| book.provisions.get(usize::from(n)).is_some_and(|q| follows(book, q, place));
+    let follower = |n: u16| book.provisions.get(usize::from(n)).filter(|q| follows(book, q, place));
+    let narrowed = || later.iter().filter_map(|l| follower(l.provision)).any(|q| same_acts(book, q, old));
+    let direct = |n: u16| follower(n).is_some_and(|q| same_acts(book, q, old) || !narrowed());
     let graver_than = |m: u16| {
         let grants = book.provisions.get(usize::from(m)).into_iter().flat_map(|q| q.tiers.iter()).flat_map(|t| t.grants.iter());
         grants.flat_map(|g| g.replaced_by.iter()).any(|(by, _)| *by == n)
     };
     direct(n) || later.iter().any(|l| direct(l.provision) && graver_than(l.provision))
+}
+
+/// Whether a later provision answers a duty that stood, under its old number, among those the old one answers.
+fn same_acts(book: &Rulebook, new: &Provision, old: &Provision) -> bool {
+    let answers = |p: &Provision, at: Citation| p.breach_of.iter().any(|b| b.article == 0 || b.covers(at));
+    book.duties_of(new.version).any(|d| answers(new, d.at) && d.was.is_some_and(|w| w.version == old.version && answers(old, w.at)))
 }
 
 /// Whether a provision follows a place along the `was` links.
@@ -121,7 +131,7 @@ fn follows(book: &Rulebook, q: &Provision, place: Place) -> bool {
 
 /// In what the later text differs, over all completions of what is unknown.
 fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Applied, &[Applied]), new: (&[u16], &[Applied])) -> Difference {
-    let (before, after) = (Field { applies: old.1, unless: &[] }, Field { applies: new.1, unless: &[] });
+    let (before, after) = (Field { book, applies: old.1, unless: &[] }, Field { book, applies: new.1, unless: &[] });
     let old_list = [old.0.provision];
     let rules = old_list.iter().flat_map(|n| Rule::of(book, *n)).map(|r| (r, &before)).chain(new.0.iter().flat_map(|n| Rule::of(book, *n)).map(|r| (r, &after)));
     let mut atoms = Atoms::new();

@@ -1,6 +1,7 @@
 //! What could still change the answer, most decisive first. Empty means the answer is final.
 
 use super::grants::Rule;
+use super::standing::{Atoms, Standing};
 use crate::assessment::{Ask, Assessment, Day, Question, Verdict};
 use crate::case::Case;
 use crate::citation::Citation;
@@ -30,13 +31,60 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     let cites = |d: &Duty| case.breaches.iter().any(|b| b.version == d.version && (b.at.covers(d.at) || d.at.covers(b.at)));
     let bound = |d: &&Duty| d.version == p.version && (cites(d) || d.violations.iter().any(|v| case.violations.contains(v)));
     let start = out.len();
-    for d in book.duties.iter().filter(bound).filter(|d| p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at))) {
-        // only what the duty's condition still rests on
-        let value = |a: Atom| if let Atom::Fact(f) = a { case.facts.get(f) } else { Truth::Unknown };
-        d.when.unknown_atoms(&value, &mut |a| match a {
-            Atom::Fact(f) if !out.get(start..).is_some_and(|new| new.contains(&Ask::Fact(f))) => out.push(Ask::Fact(f)),
-            _ => {}
-        });
+    let standing = Standing::of(book, case);
+    let value = |a: Atom| standing.value(a);
+    let borne = |d: &Duty, value: &dyn Fn(Atom) -> Truth| {
+        let known = standing.any_role(d.subjects);
+        let bearer = if known == Truth::Unknown { standing.open_roles(d.subjects).map(|s| value(Atom::Role(s))).max().unwrap_or(known) } else { known };
+        bearer.and(d.when.evaluate(&value))
+    };
+    let near = || book.duties.iter().filter(bound).filter(|d| p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at)));
+    let settled = near().any(|d| borne(d, &value) == Truth::True);
+    let duties = || near().filter(|d| !settled && borne(d, &value) == Truth::Unknown);
+    // only what the duties' bearers and conditions still rest on
+    let mut atoms = Atoms::new();
+    for d in duties() {
+        let mut found = |a: Atom| {
+            atoms.add(a);
+            let ask = match a {
+                Atom::Fact(f) => Ask::Fact(f),
+                Atom::Role(s) => Ask::Role(s),
+                _ => return,
+            };
+            if !out.get(start..).is_some_and(|new| new.contains(&ask)) {
+                out.push(ask);
+            }
+        };
+        if standing.any_role(d.subjects) == Truth::Unknown {
+            standing.open_roles(d.subjects).for_each(|s| found(Atom::Role(s)));
+        }
+        d.when.unknown_atoms(&value, &mut found);
+    }
+    // and of that only what some completion turns on: of two duties breached at once, one may ask for more than the other,
+    // and of roles that one of several holds, or one counts as another, not each tips
+    if (duties().nth(1).is_some() || standing.undecided()) && !atoms.over {
+        let holds = |bits: u32| {
+            let value = |a: Atom| atoms.assigned(a, bits).map_or_else(|| value(a), Truth::from);
+            atoms.consistent(&standing, bits).then(|| duties().map(|d| borne(d, &value)).max())
+        };
+        let tips = |ask: &Ask| {
+            let atom = match ask {
+                Ask::Fact(f) => Atom::Fact(*f),
+                Ask::Role(s) => Atom::Role(*s),
+                _ => return true,
+            };
+            let all = || 0..atoms.assignments();
+            all().any(|b| atoms.assigned(atom, b) == Some(true) && atoms.flipped(atom, b).is_some_and(|o| holds(b).zip(holds(o)).is_some_and(|(x, y)| x != y)))
+        };
+        let mut kept = start;
+        for i in start..out.len() {
+            let Some(ask) = out.get(i).copied() else { break };
+            if tips(&ask) {
+                out.swap(kept, i);
+                kept = kept.saturating_add(1);
+            }
+        }
+        out.truncate(kept);
     }
     if out.len() > start {
         return;
@@ -46,6 +94,11 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
         cited || book.duties.iter().filter(bound).any(|d| d.at.covers(c) || c.covers(d.at))
     };
     out.extend(p.breach_of.iter().filter(|c| known(**c)).map(|c| Ask::Breach(Place { version: p.version, at: *c })));
+    if out.len() == start {
+        // or the duty of another statute whose breach counts as one
+        let elsewhere = |d: &&Duty| cites(d) && d.counts_as.iter().any(|c| c.version == p.version && p.breach_of.iter().any(|b| b.article == 0 || b.covers(c.at)));
+        out.extend(book.duties.iter().filter(elsewhere).map(|d| Ask::Breach(Place { version: d.version, at: d.at })));
+    }
     if out.len() == start {
         out.push(Ask::Breach(Place { version: p.version, at: p.at }));
     }

@@ -1,6 +1,7 @@
 //! Several provisions side by side: which give way to others. Special or later law prevails where declared; a residual
 //! provision is silent once a higher instrument penalises the conduct. What a provision details is shown with it, in `grants`.
 
+use super::in_force::leads;
 use super::standing::Standing;
 use crate::assessment::{Applied, Assessment};
 use crate::case::Case;
@@ -19,28 +20,27 @@ pub(super) fn give_way(book: &Rulebook, case: &Case, standing: &Standing<'_>, ou
         let rivals = |wanted: Truth| applies.iter().filter(move |r| r.provision != a.provision && holds(r) == wanted);
         let prevails = |r: &&Applied| p.prevailed_by.contains(&r.provision);
         // one case is one act; where it names several violations, each that leads here must be provided for elsewhere
-        let provides = |r: &Applied, v: ViolationId| !answers(book, v, a.provision) || answers(book, v, r.provision);
+        let leads_to = |v: ViolationId, n: u16| leads(book, case, standing, v, n);
         let higher = |r: &&Applied| book.provisions.get(usize::from(r.provision)).is_some_and(|q| penalises(book, p, q));
-        let silent = p.residual_to != 0
-            && rivals(Truth::True).any(|r| higher(&r))
-            && case.violations.iter().filter(|v| answers(book, **v, a.provision)).all(|v| rivals(Truth::True).filter(higher).any(|r| provides(r, *v)));
+        let others = || applies.iter().filter(|r| r.provision != a.provision).filter(higher);
+        let provided = |v: ViolationId, by: Truth| others().any(|r| holds(r) >= by && leads_to(v, r.provision) >= by);
+        let leading = || case.violations.iter().copied().filter(|v| leads_to(*v, a.provision) != Truth::False);
+        let silent = p.residual_to != 0 && rivals(Truth::True).any(|r| higher(&r)) && leading().all(|v| provided(v, Truth::True));
         let by = rivals(Truth::True).find(prevails).or_else(|| rivals(Truth::True).find(|r| silent && higher(r)));
         if let Some(by) = by {
             gave_way.push((a.provision, by.provision));
             applies.remove(i);
             continue;
         }
+        // it may be silent only if each of them may be provided for; then it waits on those that are not for certain
+        let open = |v: ViolationId| !provided(v, Truth::True);
+        let may_be_silent = p.residual_to != 0 && leading().filter(|v| open(*v)).all(|v| provided(v, Truth::Unknown));
         let perhaps = |r: &&Applied| {
-            let residual = p.residual_to != 0 && higher(r);
-            prevails(r) || (residual && (case.violations.is_empty() || case.violations.iter().any(|v| answers(book, *v, a.provision) && answers(book, *v, r.provision))))
+            let residual = may_be_silent && higher(r);
+            prevails(r) || (residual && (leading().next().is_none() || leading().any(|v| open(v) && leads_to(v, r.provision) != Truth::False)))
         };
         unless.extend(rivals(Truth::Unknown).filter(perhaps).map(|r| (a.provision, r.provision)));
     }
-}
-
-/// Whether a provision answers a violation type.
-fn answers(book: &Rulebook, v: ViolationId, provision: u16) -> bool {
-    book.answers.get(v.index()).is_some_and(|list| list.iter().any(|x| x.provision == provision))
 }
 
 /// Whether an instrument of the ranks named attaches a penalty: asked of the conduct, not of today's facts.

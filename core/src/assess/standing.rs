@@ -4,7 +4,7 @@ use crate::case::{Case, Facts, Scoped, has};
 use crate::condition::{Atom, Truth};
 use crate::provision::Provision;
 use crate::rulebook::Rulebook;
-use crate::vocabulary::{FactId, SubjectId};
+use crate::vocabulary::{FactId, SubjectId, ViolationId};
 
 /// Most atoms one provision may wait on; more is a build error.
 pub(super) const MOST: usize = 16;
@@ -17,6 +17,8 @@ pub(super) struct Standing<'a> {
     yes: u128,
     unknown: u128,
     imposed: u128,
+    /// Some violation can be committed by several roles, none of which is named.
+    undecided: bool,
 }
 
 fn bit(index: u16) -> u128 {
@@ -37,14 +39,19 @@ fn role_bit(s: SubjectId) -> u128 {
 impl<'a> Standing<'a> {
     pub(super) fn of(book: &'a Rulebook, case: &'a Case) -> Self {
         let closed = |s: SubjectId| book.subjects.get(s.index()).map_or(0, |s| s.is);
-        let (mut yes, mut unknown) = (case.roles, 0);
+        let (mut yes, mut unknown, mut undecided) = (case.roles, 0, false);
         for v in &case.violations {
             let Some(v) = book.violations.get(v.index()) else { continue };
             match &*v.subjects {
                 [] => {}
                 [only] => yes |= closed(*only),
                 several if several.iter().any(|s| case.roles & role_bit(*s) != 0) => {}
-                several => unknown |= several.iter().fold(0, |bits, s| bits | closed(*s)),
+                several => {
+                    // one of them did it: what they all count as is held, the rest is open
+                    yes |= several.iter().fold(u128::MAX, |bits, s| bits & closed(*s));
+                    unknown |= several.iter().fold(0, |bits, s| bits | closed(*s));
+                    undecided = true;
+                }
             }
         }
         if yes & (role_bit(book.person) | role_bit(book.organization)) == 0 {
@@ -52,7 +59,7 @@ impl<'a> Standing<'a> {
         }
         let measures = case.prior.iter().flatten().map(|p| p.measure).chain(case.proposals.iter().map(|p| p.measure));
         let imposed = measures.fold(0, |bits, m| bits | bit(m.0));
-        Self { book, case, facts: case.facts, yes, unknown: unknown & !yes, imposed }
+        Self { book, case, facts: case.facts, yes, unknown: unknown & !yes, imposed, undecided }
     }
 
     /// The same with what is stated of one provision only.
@@ -90,11 +97,35 @@ impl<'a> Standing<'a> {
     pub(super) fn any_role(&self, roles: u128) -> Truth {
         if roles == 0 || roles & self.yes != 0 {
             Truth::True
-        } else if roles & self.unknown != 0 {
-            Truth::Unknown
-        } else {
+        } else if roles & self.unknown == 0 {
             Truth::False
+        } else {
+            Truth::from(self.whoever(roles)).or(Truth::Unknown)
         }
+    }
+
+    /// Whether roles bear on each other because one of several holds.
+    pub(super) fn undecided(&self) -> bool {
+        self.undecided
+    }
+
+    /// Whether whoever can have committed some violation holds one of these roles.
+    #[cold]
+    fn whoever(&self, roles: u128) -> bool {
+        !self.someone_is_left(roles)
+    }
+
+    /// Whether, with these roles denied, each violation can still have been committed by someone, a person or an organization.
+    fn someone_is_left(&self, denied: u128) -> bool {
+        let left = |s: &SubjectId| self.book.subjects.get(s.index()).is_some_and(|s| s.is & denied == 0);
+        let committed = |v: &ViolationId| self.book.violations.get(v.index()).is_none_or(|v| v.subjects.is_empty() || v.subjects.iter().any(left));
+        (left(&self.book.person) || left(&self.book.organization)) && self.case.violations.iter().all(committed)
+    }
+
+    /// The roles among these of which it is unknown whether they hold.
+    pub(super) fn open_roles(&self, roles: u128) -> impl Iterator<Item = SubjectId> {
+        let open = roles & self.unknown;
+        (0u16..128).map(SubjectId).filter(move |s| open & role_bit(*s) != 0)
     }
 
     /// Whether two atoms bear on each other, so that they cannot be tried apart.
@@ -165,11 +196,18 @@ impl Atoms {
         self.as_slice().iter().position(|a| *a == atom).map(|i| bits & 1u32.checked_shl(u32::try_from(i).unwrap_or(31)).unwrap_or(0) != 0)
     }
 
+    /// The assignment with the value of one atom turned round, if it is in the list.
+    pub(super) fn flipped(&self, atom: Atom, bits: u32) -> Option<u32> {
+        self.as_slice().iter().position(|a| *a == atom).map(|i| bits ^ 1u32.checked_shl(u32::try_from(i).unwrap_or(31)).unwrap_or(0))
+    }
+
     /// Whether an assignment can stand.
     pub(super) fn consistent(&self, standing: &Standing<'_>, bits: u32) -> bool {
         let value = |i: usize| bits & 1u32.checked_shl(u32::try_from(i).unwrap_or(31)).unwrap_or(0) != 0;
         let list = self.as_slice();
+        let denied = || (0..).zip(list).filter(|(i, _)| !value(*i)).fold(0, |bits, (_, a)| if let Atom::Role(s) = a { bits | role_bit(*s) } else { bits });
         list.iter().enumerate().all(|(i, a)| list.iter().enumerate().take(i).all(|(j, b)| standing.consistent(*a, value(i), *b, value(j))))
+            && (!standing.undecided || standing.someone_is_left(denied()))
     }
 
     /// How many assignments there are.

@@ -139,7 +139,7 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
     }
 
     let barred = without_order(book, case);
-    let field = Field { applies: &applies, unless: &out.unless };
+    let field = Field { book, applies: &applies, unless: &out.unless };
     let outcome = completions::Question { book, case, standing, field, candidates: &candidates, displaced: &displaced, barred: &barred }.answer(p);
     let (status, basis) = (outcome.status, outcome.basis);
     let mut needs: Vec<Ask> = Vec::new();

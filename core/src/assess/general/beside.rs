@@ -49,7 +49,7 @@ fn special(book: &Rulebook, out: &Assessment, general: u16, grant: &Grant) -> bo
 
 fn one(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment, (b, grant, own): (&Beside, &Grant, Truth), (tier, g): (u8, u8)) {
     let Assessment { applies, unless, options, fines, needs, .. } = out;
-    let field = Field { applies, unless };
+    let field = Field { book, applies, unless };
     let alone = Alone { book, standing, field, grant };
     let mut known = Truth::False;
     let mut last = None;

@@ -45,7 +45,7 @@ pub(in crate::assess) fn company(
 ) -> Vec<Company> {
     let Sought { basis, named, wanted, special } = sought;
     let mut all = Vec::new();
-    let field = Field { applies: &out.applies, unless: &out.unless };
+    let field = Field { book, applies: &out.applies, unless: &out.unless };
     for b in book.beside.iter() {
         let Some(q) = book.provisions.get(usize::from(b.provision)).filter(|q| q.in_force(case.act_to)) else { continue };
         let Some(grant) = q.tiers.iter().flat_map(|t| t.grants.iter()).find(|g| wanted(g)) else { continue };

@@ -247,7 +247,7 @@ impl<'a> Compiler<'a> {
             }));
         }
         let (guards, outcomes) = guards::guards(&mut provisions, &facts, &subjects);
-        self.succession(&mut provisions, &versions);
+        self.succession(&mut provisions, &duties, &versions);
         let (powers, at_once, brings_up) = powers(&provisions, facts.len());
         provisions.iter_mut().for_each(hoist);
         let answers = self.answers(&duties, &provisions);

@@ -8,7 +8,7 @@ const MOST: usize = 14;
 
 impl Compiler<'_> {
     /// Marks each provision whose later text can be lighter, and tells of those no later text follows.
-    pub(super) fn succession(&mut self, provisions: &mut [Provision], versions: &[Version]) {
+    pub(super) fn succession(&mut self, provisions: &mut [Provision], duties: &[Duty], versions: &[Version]) {
         let snapshot = provisions.to_vec();
         for p in provisions.iter_mut() {
             let Some(v) = versions.get(usize::from(p.version)) else { continue };
@@ -23,7 +23,8 @@ impl Compiler<'_> {
                 let (old, new) = (format!("{}@{}/{}", v.statute, v.from, p.at), next.and_then(|n| versions.get(n)).map(|n| n.from.to_string()).unwrap_or_default());
                 self.say(&p.at.to_string(), format!("nothing in the version of {new} says `was = \"{old}\"`: a provision, a referral, or an `[[unencoded]]` with its reason"));
             }
-            if !never_lighter(&snapshot, p, &successors, known(&self.measures, "confiscate-gains")) {
+            let certain: Vec<u16> = successors.into_iter().filter(|n| snapshot.get(usize::from(*n)).is_some_and(|q| as_certainly(duties, p, q))).collect();
+            if !never_lighter(&snapshot, p, &certain, known(&self.measures, "confiscate-gains")) {
                 p.later = Later::Compare;
             }
         }
@@ -54,6 +55,22 @@ fn successors(all: &[Provision], p: &Provision) -> Vec<u16> {
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// Whether all that leads to the old provision leads to the new one as certainly. Else an act may have ceased to be a violation,
+/// or be one under fewer circumstances, which the texts of the two do not show.
+fn as_certainly(duties: &[Duty], old: &Provision, new: &Provision) -> bool {
+    let bound = |p: &Provision| duties.iter().filter(|d| d.version == p.version).flat_map(|d| d.violations.iter().map(move |v| (d, *v))).collect::<Vec<_>>();
+    let listed = |p: &Provision, v: ViolationId| p.violations.contains(&v);
+    let fine = |p: &Provision, d: &Duty| p.breach_of.iter().any(|b| b.article == 0 || b.covers(d.at));
+    let coarse = |p: &Provision, d: &Duty| p.breach_of.iter().any(|b| d.at.covers(*b));
+    let after = bound(new);
+    bound(old).into_iter().filter(|(d, v)| (fine(old, d) || coarse(old, d)) && (old.violations.is_empty() || listed(old, *v))).all(|(d, v)| {
+        after.iter().any(|(n, w)| {
+            let leads = *w == v && if new.violations.is_empty() { fine(new, n) } else { listed(new, v) && (fine(new, n) || coarse(new, n)) };
+            leads && (n.subjects == 0 || (d.subjects != 0 && d.subjects & !n.subjects == 0)) && (n.when == Condition::Always || n.when == d.when)
+        })
+    })
 }
 
 /// Whether under every completion of the conditions the later text is nowhere lighter, nor in need of an amount to tell.
