@@ -3,7 +3,7 @@
 use super::standing::Standing;
 use crate::assessment::{Applied, Assessment, Coverage, Text};
 use crate::case::{Basis, Case};
-use crate::condition::Truth;
+use crate::condition::{Condition, Truth};
 use crate::date::Date;
 use crate::duty::Duty;
 use crate::provision::{Kind, Provision};
@@ -45,7 +45,7 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
         out.worst = out.worst.max(Some(coverage));
     }
     // whichever of several roles it was, some duty may bind it
-    for a in out.applies.iter_mut().filter(|a| standing.undecided() && a.breach == Truth::Unknown) {
+    for a in out.applies.iter_mut().filter(|_| standing.undecided()).filter(|a| a.breach == Truth::Unknown) {
         let certain = |d: &Duty, coarse: bool| d.subjects != 0 && breach_by_anyone(case, standing, d, coarse) == Truth::True;
         let bearers = case.violations.iter().flat_map(|v| leading(book, case, *v, a.provision)).filter(|(d, coarse)| certain(d, *coarse)).fold(0, |bits, (d, _)| bits | d.subjects);
         if bearers != 0 && standing.any_role(bearers) == Truth::True {
@@ -107,10 +107,11 @@ fn borne(standing: &Standing<'_>, d: &Duty) -> Truth {
 /// A violation breaches a duty only where the duty's own roles and facts hold; a coarse duty leaves the breach open.
 #[inline]
 fn breach(case: &Case, standing: &Standing<'_>, d: &Duty, coarse: bool) -> Truth {
-    match standing.any_role(d.subjects) {
-        Truth::False => Truth::False,
-        bearer => bearer.and(breach_by_anyone(case, standing, d, coarse)),
+    let bearer = standing.any_role(d.subjects);
+    if bearer == Truth::False || d.when == Condition::Always && !coarse && case.breaches.is_empty() {
+        return bearer;
     }
+    bearer.and(breach_by_anyone(case, standing, d, coarse))
 }
 
 /// The same whoever bears the duty.

@@ -25,7 +25,11 @@ pub(super) fn asks(book: &Rulebook, case: &Case, provision: u16, atom: Atom, out
     }
 }
 
+/// Most open duties that are tried one by one; beyond, all they rest on is asked.
+const MOST: usize = 16;
+
 /// An unknown breach: the facts on which the violation breaches the duty, else each finer duty it could be.
+#[cold]
 fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     let Some(p) = book.provisions.get(usize::from(provision)) else { return };
     let cites = |d: &Duty| case.breaches.iter().any(|b| b.version == d.version && (b.at.covers(d.at) || d.at.covers(b.at)));
@@ -38,9 +42,23 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
         let bearer = if known == Truth::Unknown { standing.open_roles(d.subjects).map(|s| value(Atom::Role(s))).max().unwrap_or(known) } else { known };
         bearer.and(d.when.evaluate(&value))
     };
-    let near = || book.duties.iter().filter(bound).filter(|d| p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at)));
-    let settled = near().any(|d| borne(d, &value) == Truth::True);
-    let duties = || near().filter(|d| !settled && borne(d, &value) == Truth::Unknown);
+    // the duties whose breach is open; none where another is breached for certain
+    let (mut open, mut count) = ([None::<&Duty>; MOST], 0usize);
+    for d in book.duties_of(p.version).filter(bound).filter(|d| p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at))) {
+        match borne(d, &value) {
+            Truth::False => {}
+            Truth::True => {
+                count = 0;
+                break;
+            }
+            Truth::Unknown => {
+                open.get_mut(count).into_iter().for_each(|slot| *slot = Some(d));
+                count = count.saturating_add(1);
+            }
+        }
+    }
+    let over = count > MOST;
+    let duties = || open.iter().take(count).flatten().copied();
     // only what the duties' bearers and conditions still rest on
     let mut atoms = Atoms::new();
     for d in duties() {
@@ -62,7 +80,7 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     }
     // and of that only what some completion turns on: of two duties breached at once, one may ask for more than the other,
     // and of roles that one of several holds, or one counts as another, not each tips
-    if (duties().nth(1).is_some() || standing.undecided()) && !atoms.over {
+    if (count > 1 || standing.undecided()) && !atoms.over && !over {
         let holds = |bits: u32| {
             let value = |a: Atom| atoms.assigned(a, bits).map_or_else(|| value(a), Truth::from);
             atoms.consistent(&standing, bits).then(|| duties().map(|d| borne(d, &value)).max())
@@ -91,7 +109,7 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     }
     let known = |c: Citation| {
         let cited = case.breaches.iter().any(|b| b.version == p.version && b.at.covers(c));
-        cited || book.duties.iter().filter(bound).any(|d| d.at.covers(c) || c.covers(d.at))
+        cited || book.duties_of(p.version).filter(bound).any(|d| d.at.covers(c) || c.covers(d.at))
     };
     out.extend(p.breach_of.iter().filter(|c| known(**c)).map(|c| Ask::Breach(Place { version: p.version, at: *c })));
     if out.len() == start {
