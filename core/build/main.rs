@@ -4,12 +4,18 @@
 extern crate alloc;
 
 mod bake;
+#[path = "../src/band.rs"]
+mod band;
 #[path = "../src/citation.rs"]
 mod citation;
 #[path = "../src/condition.rs"]
 mod condition;
 #[path = "../src/date.rs"]
 mod date;
+#[path = "../src/duty.rs"]
+mod duty;
+#[path = "../src/grant.rs"]
+mod grant;
 #[path = "../src/money.rs"]
 mod money;
 #[path = "../src/nearest.rs"]
@@ -20,12 +26,15 @@ mod provision;
 mod rulebook;
 #[path = "../src/source/mod.rs"]
 mod source;
+#[path = "../src/succession.rs"]
+mod succession;
 #[path = "../src/vocabulary.rs"]
 mod vocabulary;
 
 use sha2::{Digest, Sha256};
-use source::check::{Fault, line_of};
-use source::compile::{File, Sources, compile};
+use source::check::line_of;
+use source::compile::compile;
+use source::{Fault, File, Sources};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
@@ -40,6 +49,7 @@ fn main() {
         vocabulary: read(&root.join("vocabulary"), &mut faults),
         statutes: read(&root.join("statutes"), &mut faults),
         practice: read(&root.join("practice"), &mut faults),
+        overlays: Vec::new(),
     };
     let export = source::export::export(&sources);
     let digest = format!("sha256:{}", Sha256::digest(export.as_bytes()).iter().map(|b| format!("{b:02x}")).collect::<String>());
@@ -68,7 +78,7 @@ fn read<T: serde::de::DeserializeOwned>(dir: &Path, faults: &mut Vec<Fault>) -> 
         let name = path.components().rev().take(3).map(|c| c.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>();
         let name = name.into_iter().rev().collect::<Vec<_>>().join("/");
         match toml::from_str(&text) {
-            Ok(says) => files.push(File { name, text, says }),
+            Ok(says) => files.push(File { name, text, overlay: None, says }),
             Err(e) => faults.push(Fault { file: name, line: line_of(&text, e.span().map_or(0, |s| s.start)), message: e.message().to_owned() }),
         }
     }

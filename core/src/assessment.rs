@@ -1,10 +1,13 @@
 //! The whole answer, in ids and indexes. Its buffers can be reused, so that assessing many cases allocates nothing.
 
-use crate::condition::{Atom, Truth};
-use crate::money::Money;
-use crate::provision::{Grant, Provision, Threshold};
+use crate::band::Bounds;
+use crate::condition::Truth;
+use crate::date::Date;
+use crate::duty::Place;
+use crate::grant::Grant;
+use crate::provision::Provision;
 use crate::rulebook::Rulebook;
-use crate::vocabulary::{AmountId, MeasureId, TargetId, ViolationId};
+use crate::vocabulary::{AmountId, FactId, MeasureId, SubjectId, TargetId, ViolationId};
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -73,6 +76,8 @@ pub struct Choice {
     pub needs: Range<u32>,
     /// Which of [`Assessment::bands`] bound it.
     pub bands: Range<u32>,
+    /// Whose text it is, where that is undecided.
+    pub text: Text,
 }
 
 impl Choice {
@@ -82,21 +87,6 @@ impl Choice {
         let g = p.tiers.get(usize::from(self.tier))?.grants.get(usize::from(self.grant))?;
         Some((p, g))
     }
-}
-
-/// A band of a fine, with its bounds as far as the amounts settle them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Bounds {
-    /// The threshold it still waits on.
-    pub when: Option<Threshold>,
-    /// Lower bound, included.
-    pub min: Option<Money>,
-    /// Upper bound, included; none: no bound.
-    pub max: Option<Money>,
-    /// The base and its factors, where the bounds are computed.
-    pub formula: Option<(AmountId, Option<Money>, Option<Money>)>,
-    /// Whether the bounds are known.
-    pub resolved: bool,
 }
 
 /// What the law says of a proposal.
@@ -109,7 +99,7 @@ pub struct Finding {
     /// Provisions it rests on.
     pub basis: Vec<u16>,
     /// What it waits on.
-    pub needs: Vec<Atom>,
+    pub needs: Vec<Ask>,
     /// Why.
     pub reasons: Vec<Reason>,
 }
@@ -124,7 +114,7 @@ pub struct Reason {
     /// The provision it comes from.
     pub basis: Option<u16>,
     /// What it waits on.
-    pub needs: Vec<Atom>,
+    pub needs: Vec<Ask>,
     /// The measure it speaks of, where not the proposal's own.
     pub measure: Option<MeasureId>,
 }
@@ -188,6 +178,12 @@ codes! {
     DisplacedByHigherFine = "displaced-by-higher-fine", "应当按照罚款数额高的规定处罚", "the provision with the higher fine applies";
     /// A measure that must be taken is not proposed.
     MandatoryMeasureOmitted = "mandatory-measure-omitted", "遗漏了应当一并作出的措施", "a measure that must be taken on this basis is left out";
+    /// It presupposes an order that was not given.
+    OrderMissing = "order-missing", "拒不改正以先有责令改正为前提，案件中没有这一决定", "a refusal presupposes an order, and the case holds none";
+    /// Another provision takes its place.
+    GivesWay = "gives-way", "该条款让位于另有规定的法律、行政法规或者特别规定", "the provision gives way to another that provides for the act";
+    /// Which of two texts is lighter is undecided.
+    LighterLawUndecided = "lighter-law-undecided", "新旧规定何者处罚较轻不能确定，须由人选择（行政处罚法第三十七条）", "which of the old and the new text is more lenient is undecided; a person must choose (apl/37)";
     /// An open list.
     OpenList = "open-list", "条文列举以“等”结尾，未列明的措施须另行判断", "the text's list is open; a measure it does not name needs a judgment of its own";
     /// Two readings.
@@ -196,11 +192,120 @@ codes! {
     UnverifiedSource = "unverified-source", "依据来自第二手资料", "it rests on a second-hand source";
 }
 
+/// What is asked for, typed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Ask {
+    /// A fact.
+    Fact(FactId),
+    /// A fact as a test of one provision, where the case tells it apart.
+    FactAt(FactId, Place),
+    /// An amount.
+    Amount(AmountId),
+    /// A role of the violator.
+    Role(SubjectId),
+    /// A measure imposed before.
+    Imposed(MeasureId),
+    /// Whether the breach is of this very duty.
+    Breach(Place),
+    /// A day of the case.
+    Date(Day),
+}
+
+/// Days a case may state.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Day {
+    /// The day of the decision.
+    Decided,
+}
+
+impl Day {
+    /// The key of the case that states it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Decided => "decided",
+        }
+    }
+}
+
+/// Whose text a provision is, where a statute changed between act and decision and which is lighter is undecided.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Default)]
+pub enum Text {
+    /// No such question.
+    #[default]
+    Settled,
+    /// The text of the day of the act.
+    Old,
+    /// The later text.
+    New,
+}
+
+/// A provision that applies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Applied {
+    /// Its index.
+    pub provision: u16,
+    /// What is known of the breach.
+    pub breach: Truth,
+    /// Whose text it is.
+    pub text: Text,
+}
+
+/// What a change of the law between act and decision means for the case (apl/37).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Succession {
+    /// The provision of the day of the act.
+    pub old: u16,
+    /// Which of [`Assessment::later_texts`] follow it in the later version.
+    pub new: Range<u32>,
+    /// First day of the later version.
+    pub since: Date,
+    /// Which applies.
+    pub verdict: Verdict,
+}
+
+/// Which text applies.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Verdict {
+    /// The text of the day of the act: the later one is not more lenient.
+    Old,
+    /// The later text: more lenient in something and heavier in nothing.
+    New,
+    /// The later text would apply, but the day of the decision is not known.
+    IfDecidedLater,
+    /// Each is lighter in something, or it depends on what is unknown: a person must choose.
+    Undecided,
+}
+
+/// What else there is to say, by what it speaks of; the words are in [`crate::text`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Note {
+    /// The act is only known to be not later than a day.
+    ActNotLaterThan,
+    /// The act lies before what is vouched for.
+    OutOfWindow,
+    /// No penalty or platform duty answers a violation, and why.
+    Unanswered(ViolationId),
+    /// Something that bears on the violation is left out: index in [`Rulebook::unencoded`].
+    NotEncoded(u16),
+    /// The case is later than the day a statute version was last checked.
+    RulebookAge(u16),
+    /// The law changed between act and decision: index in [`Assessment::successions`].
+    LaterText(u16),
+    /// A referral that cannot be resolved: index in [`Rulebook::referrals`].
+    OpenReferral(u16),
+    /// A provision bears two readings.
+    Reading(u16),
+    /// A duty's binding bears two readings.
+    DutyReading(u16),
+    /// A provision rests on a second-hand source.
+    Unverified(u16),
+}
+
 /// A question whose answer could still change something.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Question {
     /// What is asked.
-    pub ask: Atom,
+    pub ask: Ask,
     /// How many options and findings some value would change.
     pub decides: u32,
     /// Provisions that make it matter.
@@ -232,7 +337,7 @@ pub struct Assessment {
     /// The options, in the fixed order.
     pub options: Vec<Choice>,
     /// What options wait on; each option names its range.
-    pub needs: Vec<Atom>,
+    pub needs: Vec<Ask>,
     /// Bounds of fines; each option names its range.
     pub bands: Vec<Bounds>,
     /// What the law says of the proposals.
@@ -241,19 +346,38 @@ pub struct Assessment {
     pub practice: Vec<Reported>,
     /// What could still change the answer, most decisive first.
     pub questions: Vec<Question>,
-    /// Provisions that apply, with what is known of the breach (working space, kept for reuse).
-    pub(crate) applies: Vec<(u16, Truth)>,
+    /// Where the law changed between act and decision, which text applies.
+    pub successions: Vec<Succession>,
+    /// Provisions of later versions; each succession names its range.
+    pub later_texts: Vec<u16>,
+    /// What else there is to say.
+    pub notes: Vec<Note>,
+    /// Provisions that apply, with what is known of the breach (working space, like what follows, kept for reuse).
+    pub(crate) applies: Vec<Applied>,
+    /// What applies under the law of the act's day, and under the later one.
+    pub(crate) texts: (Vec<Applied>, Vec<Applied>),
+    /// Provisions that give way to others, and to which.
+    pub(crate) gave_way: Vec<(u16, u16)>,
+    /// Provisions that give way if the breach of another is made out, and to which.
+    pub(crate) unless: Vec<(u16, u16)>,
+    /// Unknown atoms of the grant at hand.
+    pub(crate) atoms: Vec<crate::condition::Atom>,
 }
 
 impl Assessment {
     /// What an option waits on.
-    pub fn needs_of(&self, o: &Choice) -> &[Atom] {
+    pub fn needs_of(&self, o: &Choice) -> &[Ask] {
         slice(&self.needs, &o.needs)
     }
 
     /// The bounds of an option's fine.
     pub fn bands_of(&self, o: &Choice) -> &[Bounds] {
         slice(&self.bands, &o.bands)
+    }
+
+    /// The provisions of the later version that a succession names.
+    pub fn later_of(&self, s: &Succession) -> &[u16] {
+        slice(&self.later_texts, &s.new)
     }
 
     pub(crate) fn clear(&mut self) {
@@ -265,7 +389,12 @@ impl Assessment {
         self.findings.clear();
         self.practice.clear();
         self.questions.clear();
+        self.successions.clear();
+        self.later_texts.clear();
+        self.notes.clear();
         self.applies.clear();
+        self.gave_way.clear();
+        self.unless.clear();
     }
 }
 

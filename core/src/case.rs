@@ -3,8 +3,8 @@
 use crate::citation::Citation;
 use crate::condition::Truth;
 use crate::date::Date;
+use crate::grant::{Duration, Unit};
 use crate::money::Money;
-use crate::provision::{Duration, Unit};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{AmountId, AuthorityId, FactBits, FactId, Level, MeasureId, SubjectId, TargetId, ViolationId};
 use alloc::string::String;
@@ -40,6 +40,12 @@ impl Facts {
         } else {
             merge(&mut self.no, &f.false_makes_false);
         }
+    }
+
+    /// Whether one of these facts is known true.
+    #[inline]
+    pub(crate) fn any_of(&self, facts: &FactBits) -> bool {
+        self.yes.iter().zip(facts).any(|(a, b)| a & b != 0)
     }
 
     /// What is known of a fact.
@@ -78,8 +84,8 @@ pub struct Scoped {
     pub version: u16,
     /// Where; it holds for every provision at or below.
     pub at: Citation,
-    /// Whether it is so.
-    pub value: bool,
+    /// Whether it is so; none: stated as unknown, so it is asked of this provision.
+    pub value: Option<bool>,
 }
 
 /// A measure already taken.

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct Date(pub(crate) u32);
 
 impl Date {
+    /// The last day that can be written.
+    pub const LAST: Self = Self(99_991_231);
+
     /// The day `year-month-day`, or `None` if the calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         jiff::civil::Date::new(year, month, day).ok().and_then(Self::from_civil)

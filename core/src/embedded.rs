@@ -1,12 +1,15 @@
 //! The rulebook that ships with the crate: static tables baked by `build/` from `rules/`. No start-up cost.
 #![allow(clippy::unreadable_literal, clippy::large_stack_arrays, unused_imports, reason = "generated; the names are all a rulebook may hold")]
 
+use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
 use crate::condition::{Atom, Condition};
 use crate::date::Date;
+use crate::duty::{Duty, Effect, OpenReferral, Place, Reading};
+use crate::grant::{Duration, Grant, Group, Unit};
 use crate::money::Money;
-use crate::provision::{Band, Duration, Duty, Effect, Grant, Group, Kind, OpenReferral, Place, Provision, Reading, Side, Threshold, Tier, Unit};
-use crate::rulebook::{Answer, PracticeRow, Rulebook, Version};
+use crate::provision::{Kind, Later, Provision, Rank, Tier};
+use crate::rulebook::{Answer, PracticeRow, Rulebook, Unencoded, Version};
 use crate::vocabulary::*;
 use alloc::borrow::Cow;
 
@@ -19,8 +22,18 @@ impl Rulebook {
     }
 
     /// The canonical export of the embedded rulebook, whose SHA-256 is its digest.
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "load")]
     pub fn embedded_export() -> &'static str {
         include_str!(concat!(env!("OUT_DIR"), "/export.json"))
+    }
+}
+
+#[cfg(feature = "load")]
+impl crate::source::Sources {
+    /// What the embedded rulebook was compiled from, read back from its export once, at first use.
+    pub fn embedded() -> &'static Self {
+        static SOURCES: once_cell::race::OnceBox<crate::source::Sources> = once_cell::race::OnceBox::new();
+        // the build wrote the export and a test reads it back, so it is never the empty default
+        SOURCES.get_or_init(|| alloc::boxed::Box::new(Self::read("embedded", Rulebook::embedded_export()).unwrap_or_default()))
     }
 }

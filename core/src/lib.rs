@@ -12,7 +12,7 @@
 //! ```
 //!
 //! Reading order: the values the law is written in ([`date`], [`money`], [`citation`]), the ids ([`vocabulary`]), the law
-//! ([`condition`], [`provision`], [`rulebook`]), what goes in ([`case`]), the straight line ([`assess`]), what comes out
+//! ([`condition`], [`duty`], [`provision`], [`grant`], [`band`], [`succession`], [`rulebook`]), what goes in ([`case`]), the straight line ([`assess`]), what comes out
 //! ([`assessment`]), and the public format ([`json`]).
 #![no_std]
 #![forbid(unsafe_code)]
@@ -24,17 +24,24 @@ extern crate std;
 
 pub mod assess;
 pub mod assessment;
+pub mod band;
 pub mod case;
 pub mod citation;
 pub mod condition;
 pub mod date;
+pub mod duty;
 mod embedded;
 pub mod error;
+pub mod grant;
 pub mod json;
 pub mod money;
 pub mod nearest;
 pub mod provision;
 pub mod rulebook;
+#[cfg(feature = "load")]
+pub mod source;
+pub mod succession;
+pub mod text;
 pub mod vocabulary;
 
 pub use assessment::Assessment;

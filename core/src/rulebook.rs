@@ -2,8 +2,9 @@
 
 use crate::citation::Citation;
 use crate::date::Date;
-use crate::provision::{Duty, Effect, OpenReferral, Provision};
-use crate::vocabulary::{Amount, Authority, Fact, Measure, MeasureId, Subject, SubjectId, TargetId, Term, ViolationId};
+use crate::duty::{Duty, Effect, OpenReferral};
+use crate::provision::{Provision, Rank};
+use crate::vocabulary::{Amount, Authority, Fact, FactBits, Measure, MeasureId, Subject, SubjectId, TargetId, Term, ViolationId};
 use alloc::borrow::Cow;
 use serde::Serialize;
 
@@ -21,8 +22,10 @@ pub struct Version {
     pub title: Str,
     /// English title.
     pub title_en: Str,
-    /// Rank of the instrument, as in rule files.
-    pub level: Str,
+    /// Rank of the instrument.
+    pub rank: Rank,
+    /// The overlay it comes from; none: law.
+    pub overlay: Option<Str>,
     /// First day in force.
     pub from: Date,
     /// First day no longer in force.
@@ -42,6 +45,21 @@ pub struct Answer {
     pub duty: u16,
     /// The duty is coarser than what the provision speaks of.
     pub coarse: bool,
+}
+
+/// A place left out, and why, as far as it bears on a violation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Unencoded {
+    /// Index of the statute version; none: an instrument that is not in the rulebook.
+    pub version: Option<u16>,
+    /// The place, as the rule file gives it.
+    pub at: Str,
+    /// The violation types it bears on.
+    pub violations: List<ViolationId>,
+    /// The reason, Chinese.
+    pub zh: Str,
+    /// The reason, English.
+    pub en: Str,
 }
 
 /// A row of an enforcement report: what was reported for which violations.
@@ -98,10 +116,20 @@ pub struct Rulebook {
     pub practice: List<PracticeRow>,
     /// Powers that need no breach, by index.
     pub powers: List<u16>,
+    /// Those of them that can stand without any fact known true.
+    pub powers_at_once: List<u16>,
+    /// Facts some power waits on.
+    pub power_facts: FactBits,
+    /// What is left out of the law and bears on a violation.
+    pub unencoded: List<Unencoded>,
+    /// Overlays loaded on top: id and digest.
+    pub overlays: List<(Str, Str)>,
     /// The first day anything is vouched for.
     pub vouched: Date,
     /// The measure `fine`.
     pub fine: MeasureId,
+    /// The measure `confiscate-gains`.
+    pub confiscate_gains: MeasureId,
     /// The role `person`.
     pub person: SubjectId,
     /// The role `organization`.
@@ -151,6 +179,16 @@ impl Rulebook {
     /// The violation type of that id.
     pub fn violation(&self, id: &str) -> Option<ViolationId> {
         find(&self.violations, id, |t| &t.term.id).map(ViolationId)
+    }
+    /// The provisions of a statute version, with their indexes.
+    pub fn provisions_of(&self, version: u16) -> impl Iterator<Item = (u16, &Provision)> {
+        let start = self.provisions.partition_point(|p| p.version < version);
+        self.provisions.iter().enumerate().skip(start).take_while(move |(_, p)| p.version == version).filter_map(|(n, p)| Some((u16::try_from(n).ok()?, p)))
+    }
+    /// The duties of a statute version.
+    pub fn duties_of(&self, version: u16) -> impl Iterator<Item = &Duty> {
+        let start = self.duties.partition_point(|d| d.version < version);
+        self.duties.iter().skip(start).take_while(move |d| d.version == version)
     }
     /// The version of a statute in force on a day.
     pub fn version_on(&self, statute: &str, day: Date) -> Option<u16> {

@@ -161,6 +161,8 @@ pub struct Fact {
     pub true_makes_false: FactBits,
     /// Facts false once this one is false (itself included), closed.
     pub false_makes_false: FactBits,
+    /// Measures, any of which must have been taken before the fact can be.
+    pub presupposes: List<MeasureId>,
 }
 
 /// An amount with its question.

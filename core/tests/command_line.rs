@@ -125,3 +125,29 @@ fn indenting_changes_nothing_but_white_space() {
     assert_eq!(bare(&compact), bare(&pretty));
     assert!(pretty.lines().count() > 100);
 }
+
+#[test]
+fn another_rulebook_and_overlays_are_used_as_told() {
+    let dir = std::env::temp_dir().join(format!("fadu-command-line-{}", std::process::id()));
+    std::fs::create_dir_all(&dir).unwrap();
+    let (book, overlay) = (dir.join("book.json"), dir.join("policy.toml"));
+    let (_, export) = fadu(&["export"], b"");
+    std::fs::write(&book, &export).unwrap();
+    let (book, overlay) = (book.to_str().unwrap(), overlay.to_str().unwrap().to_owned());
+    let (_, embedded) = fadu(&["assess"], GOOD.as_bytes());
+    let digest = serde_json::from_str::<Value>(&embedded).unwrap()["rulebook"]["digest"].as_str().unwrap().to_owned();
+    // pinned, it answers as the embedded one does; with another digest it does not answer at all
+    assert_eq!(fadu(&["assess", "--rulebook", book, "--digest", &digest], GOOD.as_bytes()), (0, embedded));
+    assert_eq!(fadu(&["assess", "--rulebook", book, "--digest", "sha256:0"], GOOD.as_bytes()), (2, String::new()));
+    std::fs::write(book, export.replacen("csl", "cls", 1)).unwrap();
+    assert_eq!(fadu(&["assess", "--rulebook", book], GOOD.as_bytes()).0, 2);
+    std::fs::write(&overlay, "overlay = \"own\"\n[violation]\n\"content.own-rule\" = { zh = \"x\", en = \"x\", unanswered = { zh = \"y\", en = \"y\" } }\n").unwrap();
+    let own = GOOD.replace("security.logs-not-retained", "content.own-rule");
+    assert_eq!(fadu(&["assess"], own.as_bytes()).0, 1);
+    let (code, out) = fadu(&["assess", "--overlay", &overlay], own.as_bytes());
+    assert_eq!(code, 0);
+    assert_eq!(serde_json::from_str::<Value>(&out).unwrap()["rulebook"]["overlays"][0]["id"], "own");
+    // the export stays that of the law
+    assert_eq!(fadu(&["export", "--overlay", &overlay], b"").1, export);
+    std::fs::remove_dir_all(dir).unwrap();
+}

@@ -1,6 +1,7 @@
 //! One act, one fine per target, under the provision with the higher fine (apl/29).
 
-use crate::assessment::{Assessment, Bounds, Status};
+use crate::assessment::{Assessment, Status, Text};
+use crate::band::Bounds;
 use crate::money::Money;
 use crate::rulebook::Rulebook;
 use core::cmp::Ordering;
@@ -19,7 +20,9 @@ pub(super) fn higher_fine(book: &Rulebook, out: &mut Assessment) {
         let Some(own) = height(out.bands_of(lower)) else { continue };
         let mut best: Option<(Height, u16)> = None;
         for (j, higher) in (0u16..).zip(out.options.iter()) {
-            let rival = higher.measure == book.fine && higher.target == lower.target && higher.provision != lower.provision && higher.status != Status::Conditional;
+            // the same fine under the other of two texts is no rival
+            let same_text = higher.text == Text::Settled || higher.text == lower.text;
+            let rival = same_text && higher.measure == book.fine && higher.target == lower.target && higher.provision != lower.provision && higher.status != Status::Conditional;
             let must = rival && higher.source(book).is_some_and(|(_, g)| g.must && g.group.is_none());
             let Some(theirs) = height(out.bands_of(higher)).filter(|_| must) else { continue };
             if compare(theirs, own) == Ordering::Greater && best.is_none_or(|(b, _)| compare(theirs, b) == Ordering::Greater) {

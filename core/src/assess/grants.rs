@@ -1,24 +1,41 @@
 //! Each grant of each applicable provision: permitted, conditional on what, or none; and the bounds of its fine.
 
+use super::questions::asks;
 use super::standing::{Atoms, Standing};
-use crate::assessment::{Assessment, Bounds, Choice, Status};
+use crate::assessment::{Applied, Ask, Assessment, Choice, Status};
 use crate::case::Case;
 use crate::condition::{Atom, Truth};
-use crate::provision::{Band, Grant, Kind};
+use crate::grant::Grant;
+use crate::provision::Kind;
 use crate::rulebook::Rulebook;
 use alloc::vec::Vec;
 
-/// What is known of the breach a provision answers.
-pub(super) fn applies(list: &[(u16, Truth)], provision: u16) -> Truth {
-    list.binary_search_by_key(&provision, |(n, _)| *n).ok().and_then(|i| list.get(i)).map_or(Truth::False, |(_, t)| *t)
+/// What applies, and what gives way if something else does.
+#[derive(Clone, Copy)]
+pub(super) struct Field<'a> {
+    pub(super) applies: &'a [Applied],
+    pub(super) unless: &'a [(u16, u16)],
+}
+
+impl Field<'_> {
+    /// What is known of the breach a provision answers.
+    pub(super) fn breach(&self, provision: u16) -> Truth {
+        self.applies.binary_search_by_key(&provision, |a| a.provision).ok().and_then(|i| self.applies.get(i)).map_or(Truth::False, |a| a.breach)
+    }
+
+    /// Provisions whose breach, made out, silences this one.
+    fn rivals(&self, provision: u16) -> impl Iterator<Item = u16> {
+        self.unless.iter().filter(move |(p, _)| *p == provision).map(|(_, q)| *q)
+    }
 }
 
 pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
-    let applicable = core::mem::take(&mut out.applies);
-    for &(n, _) in &applicable {
+    let (applies, unless, mut atoms) = (core::mem::take(&mut out.applies), core::mem::take(&mut out.unless), core::mem::take(&mut out.atoms));
+    let field = Field { applies: &applies, unless: &unless };
+    for a in &applies {
+        let n = a.provision;
         let Some(p) = book.provisions.get(usize::from(n)) else { continue };
-        // its roles do not hold, or special or later law that certainly applies takes its place
-        if standing.any_role(p.subjects) == Truth::False || p.prevailed_by.iter().any(|m| applies(&applicable, *m) == Truth::True) {
+        if standing.any_role(p.subjects) == Truth::False {
             continue;
         }
         let own;
@@ -30,29 +47,38 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
         };
         for (t, tier) in (0u8..).zip(p.tiers.iter()) {
             for (g, grant) in (0u8..).zip(tier.grants.iter()) {
-                let start = mark(out.needs.len());
-                let mut known = truth(n, grant, &applicable, &|a| standing.value(a));
+                // what a provision details is shown once, with the provision that details it
+                if grant
+                    .shown_with
+                    .iter()
+                    .any(|m| field.breach(*m) == Truth::True && book.provisions.get(usize::from(*m)).is_some_and(|q| standing.any_role(q.subjects) == Truth::True))
+                {
+                    continue;
+                }
+                let mut known = truth(n, grant, &field, &|a| standing.value(a));
                 let unasked = p.kind == Kind::Power && !case.powers && !case.proposals.iter().any(|p| p.measure == grant.measure);
+                atoms.clear();
                 if known == Truth::Unknown {
                     if unasked && grant.independent {
                         continue;
                     }
-                    known = needs(n, grant, &applicable, standing, &mut out.needs);
+                    known = needs(n, grant, &field, standing, &mut atoms);
                 }
                 let status = match known {
                     Truth::False => continue,
-                    Truth::Unknown if unasked => {
-                        out.needs.truncate(usize::try_from(start).unwrap_or(0));
-                        continue;
-                    }
+                    Truth::Unknown if unasked => continue,
                     Truth::Unknown => Status::Conditional,
                     Truth::True => Status::Permitted,
                 };
                 let first = mark(out.bands.len());
-                out.bands.extend(grant.bands.iter().filter_map(|b| bounds(b, case)));
+                out.bands.extend(grant.bands.iter().filter_map(|b| b.bounds(|of| case.amount_of(of))));
                 if mark(out.bands.len()) == first && !grant.bands.is_empty() {
-                    out.needs.truncate(usize::try_from(start).unwrap_or(0));
                     continue;
+                }
+                let start = mark(out.needs.len());
+                if known == Truth::Unknown {
+                    asks(book, case, n, &atoms, &mut out.needs);
+                    sort_from(&mut out.needs, usize::try_from(start).unwrap_or(0));
                 }
                 out.options.push(Choice {
                     provision: n,
@@ -64,20 +90,39 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
                     displaced_by: None,
                     needs: start..mark(out.needs.len()),
                     bands: first..mark(out.bands.len()),
+                    text: a.text,
                 });
             }
         }
     }
-    out.applies = applicable;
+    (out.applies, out.unless, out.atoms) = (applies, unless, atoms);
 }
 
-fn mark(n: usize) -> u32 {
+/// Sorts what was added from `start` on, each once.
+fn sort_from(needs: &mut Vec<Ask>, start: usize) {
+    let Some(new) = needs.get_mut(start..).filter(|n| !n.is_sorted_by(|a, b| a < b)) else { return };
+    new.sort_unstable();
+    let mut kept = start;
+    for i in start..needs.len() {
+        let Some(next) = needs.get(i).copied() else { break };
+        if kept == start || kept.checked_sub(1).and_then(|k| needs.get(k)) != Some(&next) {
+            if let Some(slot) = needs.get_mut(kept) {
+                *slot = next;
+            }
+            kept = kept.saturating_add(1);
+        }
+    }
+    needs.truncate(kept);
+}
+
+/// A length as a range's end.
+pub(super) fn mark(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// Whether a grant stands: the breach, its condition, and no graver step in its place.
-pub(super) fn truth(n: u16, grant: &Grant, applicable: &[(u16, Truth)], value: &impl Fn(Atom) -> Truth) -> Truth {
-    let breach = |n: u16| match applies(applicable, n) {
+pub(super) fn truth(n: u16, grant: &Grant, field: &Field<'_>, value: &impl Fn(Atom) -> Truth) -> Truth {
+    let breach = |n: u16| match field.breach(n) {
         Truth::Unknown => value(Atom::Breach(n)),
         known => known,
     };
@@ -92,35 +137,39 @@ pub(super) fn truth(n: u16, grant: &Grant, applicable: &[(u16, Truth)], value: &
         }
         truth = truth.and(!breach(*m).and(when.evaluate(value)));
     }
+    for m in field.rivals(n) {
+        truth = truth.and(!breach(m));
+    }
     truth
 }
 
 /// The atoms an unknown grant rests on.
-pub(super) fn unknown(n: u16, grant: &Grant, applicable: &[(u16, Truth)], standing: &Standing<'_>) -> Atoms {
+pub(super) fn unknown(n: u16, grant: &Grant, field: &Field<'_>, standing: &Standing<'_>) -> Atoms {
     let value = |a| standing.value(a);
     let mut atoms = Atoms::new();
     let breach = |n: u16, atoms: &mut Atoms| {
-        if applies(applicable, n) == Truth::Unknown {
+        if field.breach(n) == Truth::Unknown {
             atoms.add(Atom::Breach(n));
         }
     };
     breach(n, &mut atoms);
     grant.when.unknown_atoms(&value, &mut |a| atoms.add(a));
     for (m, when) in grant.replaced_by.iter() {
-        if applies(applicable, *m).and(when.evaluate(&value)) == Truth::Unknown {
+        if field.breach(*m).and(when.evaluate(&value)) == Truth::Unknown {
             breach(*m, &mut atoms);
             when.unknown_atoms(&value, &mut |a| atoms.add(a));
         }
     }
+    field.rivals(n).for_each(|m| breach(m, &mut atoms));
     atoms
 }
 
 /// Adds the atoms for which some completion of the others changes the status. Where an atom stands twice, or two bear on
 /// each other, unknown in three values may be settled all the same: then what every completion agrees on is the answer.
-fn needs(n: u16, grant: &Grant, applicable: &[(u16, Truth)], standing: &Standing<'_>, out: &mut Vec<Atom>) -> Truth {
+fn needs(n: u16, grant: &Grant, field: &Field<'_>, standing: &Standing<'_>, out: &mut Vec<Atom>) -> Truth {
     let start = out.len();
-    let settled = |n: u16| applies(applicable, n) != Truth::Unknown;
-    if grant.independent && settled(n) && grant.replaced_by.iter().all(|(m, _)| settled(*m)) {
+    let settled = |n: u16| field.breach(n) != Truth::Unknown;
+    if grant.independent && settled(n) && grant.replaced_by.iter().all(|(m, _)| settled(*m)) && field.rivals(n).next().is_none() {
         // each atom stands once and alone in what is left of the formula, so each can tip it
         let value = |a| standing.value(a);
         if grant.replaced_by.is_empty() {
@@ -128,13 +177,13 @@ fn needs(n: u16, grant: &Grant, applicable: &[(u16, Truth)], standing: &Standing
         } else {
             grant.when.unknown_atoms(&value, &mut |a| out.push(a));
         }
-        grant.replaced_by.iter().filter(|(m, _)| applies(applicable, *m) == Truth::True).for_each(|(_, c)| c.unknown_atoms(&value, &mut |a| out.push(a)));
+        grant.replaced_by.iter().filter(|(m, _)| field.breach(*m) == Truth::True).for_each(|(_, c)| c.unknown_atoms(&value, &mut |a| out.push(a)));
         if let Some(new) = out.get_mut(start..).filter(|n| !n.is_sorted()) {
             new.sort_unstable();
         }
         return Truth::Unknown;
     }
-    let atoms = unknown(n, grant, applicable, standing);
+    let atoms = unknown(n, grant, field, standing);
     let list = atoms.as_slice();
     let tied = atoms.repeated || list.iter().enumerate().any(|(i, a)| list.iter().take(i).any(|b| standing.related(*a, *b)));
     if !tied || atoms.over {
@@ -142,7 +191,7 @@ fn needs(n: u16, grant: &Grant, applicable: &[(u16, Truth)], standing: &Standing
     } else {
         let holds = |bits: u32| {
             let value = |a: Atom| atoms.assigned(a, bits).map_or_else(|| standing.value(a), Truth::from);
-            atoms.consistent(standing, bits).then(|| truth(n, grant, applicable, &value))
+            atoms.consistent(standing, bits).then(|| truth(n, grant, field, &value))
         };
         let (mut always, mut never) = (true, true);
         for bits in 0..atoms.assignments() {
@@ -169,24 +218,4 @@ fn needs(n: u16, grant: &Grant, applicable: &[(u16, Truth)], standing: &Standing
         new.sort_unstable();
     }
     Truth::Unknown
-}
-
-/// A band with the amounts applied; none if they rule it out.
-pub(super) fn bounds(b: &Band, case: &Case) -> Option<Bounds> {
-    let when = match &b.when {
-        None => None,
-        Some(t) => match case.amount_of(t.of) {
-            Some(a) if t.holds(a) => None,
-            Some(_) => return None,
-            None => Some(*t),
-        },
-    };
-    Some(match b.of {
-        None => Bounds { when, min: b.min, max: b.max, formula: None, resolved: true },
-        Some(of) => {
-            let base = case.amount_of(of);
-            let of_base = |factor: Option<crate::money::Money>| base.zip(factor).map(|(a, f)| a.times(f));
-            Bounds { when, min: of_base(b.min), max: of_base(b.max), formula: Some((of, b.min, b.max)), resolved: base.is_some() }
-        }
-    })
 }

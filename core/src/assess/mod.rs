@@ -1,17 +1,21 @@
-//! The straight line: in force → applies → conditions and grants → displacement → findings → practice → questions.
-//! No clock, no lock, no I/O. The general rules (apl/27-37) and procedure come between displacement and findings.
+//! The straight line: in force → the more lenient text → what gives way → conditions and grants → one fine → findings →
+//! practice → questions → notes. No clock, no lock, no I/O.
 
 mod displaced;
 mod findings;
 mod grants;
 mod in_force;
+mod lenient;
+mod notes;
 mod practice;
 mod questions;
+mod several;
 mod standing;
 
 use crate::assessment::Assessment;
 use crate::case::Case;
 use crate::rulebook::Rulebook;
+use standing::Standing;
 
 impl Rulebook {
     /// The whole answer to a case.
@@ -23,18 +27,26 @@ impl Rulebook {
 
     /// The whole answer, into a buffer that is reused.
     pub fn assess_into(&self, case: &Case, out: &mut Assessment) {
-        self.options_into(case, out);
-        findings::find(self, case, out);
+        let standing = self.lay_out(case, out);
+        findings::find(self, case, &standing, out);
         practice::compare(self, out, &case.violations);
-        questions::ask(self, out);
+        questions::ask(self, case, out);
+        notes::note(self, case, &standing, out);
     }
 
     /// Options and coverage only. With a buffer that has served before, nothing is allocated.
     pub fn options_into(&self, case: &Case, out: &mut Assessment) {
+        self.lay_out(case, out);
+    }
+
+    fn lay_out<'a>(&'a self, case: &'a Case, out: &mut Assessment) -> Standing<'a> {
         out.clear();
-        let standing = standing::Standing::of(self, case);
+        let standing = Standing::of(self, case);
         in_force::applicable(self, case, &standing, out);
+        lenient::compare_texts(self, case, &standing, out);
+        several::give_way(self, case, &standing, out);
         grants::options(self, case, &standing, out);
         displaced::higher_fine(self, out);
+        standing
     }
 }

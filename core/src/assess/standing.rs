@@ -1,6 +1,6 @@
 //! What is known in the case of each atom: facts (per provision where stated so), roles in a closed world, amounts, measures.
 
-use crate::case::{Case, Facts, has};
+use crate::case::{Case, Facts, Scoped, has};
 use crate::condition::{Atom, Truth};
 use crate::provision::Provision;
 use crate::rulebook::Rulebook;
@@ -51,8 +51,11 @@ impl<'a> Standing<'a> {
     /// The same with what is stated of one provision only.
     pub(super) fn within(&self, p: &Provision) -> Self {
         let mut facts = self.facts;
-        for s in self.case.scoped.iter().filter(|s| s.version == p.version && s.at.covers(p.at)) {
-            facts.override_with(self.book, s.fact, s.value);
+        let here = |s: &Scoped| (s.version == p.version && s.at.covers(p.at)) || p.was.iter().any(|w| w.version == s.version && s.at.covers(w.at));
+        for s in self.case.scoped.iter().filter(|s| here(s)) {
+            if let Some(value) = s.value {
+                facts.override_with(self.book, s.fact, value);
+            }
         }
         Self { facts, ..*self }
     }

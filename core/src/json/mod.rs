@@ -2,6 +2,9 @@
 
 mod node;
 mod read;
+#[cfg(feature = "schema")]
+pub mod schema;
+mod shapes;
 mod write;
 
 pub use read::read_case;

@@ -5,9 +5,9 @@ use crate::case::{AMOUNTS, Basis, Case, Length, Prior, Proposal, Scoped};
 use crate::citation::Citation;
 use crate::date::Date;
 use crate::error::{Code, Error, Fault};
+use crate::grant::Unit;
 use crate::money::Money;
 use crate::nearest::nearest;
-use crate::provision::Unit;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{AmountId, AuthorityId, FactId, Level, MeasureId, SubjectId, TargetId, ViolationId};
 use alloc::borrow::ToOwned;
@@ -353,9 +353,7 @@ impl Reader<'_> {
                         continue;
                     }
                     let Some(b) = self.reference(scope, &p, case.act_to) else { continue };
-                    if let Some(value) = value {
-                        case.scoped.push(Scoped { fact, version: b.version, at: b.at, value });
-                    }
+                    case.scoped.push(Scoped { fact, version: b.version, at: b.at, value });
                 }
             }
         }

@@ -1,150 +1,182 @@
 //! The whole rulebook as canonical JSON: sorted keys, referrals as written. Its SHA-256 is the rulebook's digest.
 
 use super::compile::Sources;
+use super::exported::*;
 use super::schema as s;
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use serde_json::{Map, Value, json};
 
 /// The canonical export, without its digest.
 pub fn export(sources: &Sources) -> String {
-    let mut vocabulary = Map::new();
-    for file in &sources.vocabulary {
-        let v = &file.says;
-        for (name, table) in [
-            ("measures", &v.measure),
-            ("targets", &v.target),
-            ("authorities", &v.authority),
-            ("levels", &v.authority_level),
-            ("subjects", &v.subject),
-            ("facts", &v.fact),
-            ("amounts", &v.amount),
-            ("violations", &v.violation),
-        ] {
-            let slot = vocabulary.entry(name).or_insert_with(|| Value::Object(Map::new()));
-            for (id, e) in table {
-                if let Some(m) = slot.as_object_mut() {
-                    m.insert(id.clone(), without_nulls(json!(e)));
-                }
-            }
+    let mut e = Export {
+        format: 1,
+        id: "cn".to_string(),
+        vocabulary: terms(sources),
+        statutes: Vec::new(),
+        duties: Vec::new(),
+        provisions: Vec::new(),
+        referrals: Vec::new(),
+        effects: Vec::new(),
+        unencoded: Vec::new(),
+        in_engine: Vec::new(),
+        practice: sources.practice.iter().filter(|f| f.overlay.is_none()).map(|f| f.says.clone()).collect(),
+    };
+    let mut statutes: Vec<&s::Statute> = sources.statutes.iter().filter(|f| f.overlay.is_none()).map(|f| &f.says).collect();
+    statutes.sort_by(|a, b| (&a.statute, a.from).cmp(&(&b.statute, b.from)));
+    for f in statutes {
+        statute(f, &mut e);
+    }
+    // through a value, whose keys are sorted
+    serde_json::to_value(&e).map(|v| v.to_string()).unwrap_or_default()
+}
+
+fn terms(sources: &Sources) -> Terms {
+    let table = |of: fn(&s::Vocabulary) -> &BTreeMap<String, s::Entry>| sources.vocabulary.iter().filter(|f| f.overlay.is_none()).flat_map(|f| of(&f.says).clone()).collect();
+    Terms {
+        measures: table(|v| &v.measure),
+        targets: table(|v| &v.target),
+        authorities: table(|v| &v.authority),
+        levels: table(|v| &v.authority_level),
+        subjects: table(|v| &v.subject),
+        facts: table(|v| &v.fact),
+        amounts: table(|v| &v.amount),
+        violations: table(|v| &v.violation),
+    }
+}
+
+fn statute(f: &s::Statute, e: &mut Export) {
+    let from = f.from.to_string();
+    let at = |a: &str| if a == f.statute { a.to_string() } else { format!("{}/{a}", f.statute) };
+    let when = |c: &Option<s::Condition>| c.as_ref().map(Condition::from);
+    e.statutes.push(Head {
+        statute: f.statute.clone(),
+        title: f.title.clone(),
+        title_en: f.title_en.clone(),
+        level: f.level.clone(),
+        from: from.clone(),
+        repealed: f.repealed.map(|d| d.to_string()),
+        vouched: f.vouched.unwrap_or(f.from).to_string(),
+        checked: f.checked.to_string(),
+        source: f.source.clone(),
+        competent: f.competent.clone(),
+    });
+    e.duties.extend(f.duty.iter().map(|d| Duty {
+        at: at(&d.at),
+        from: from.clone(),
+        violations: d.violations.clone(),
+        subjects: d.subjects.clone(),
+        when: when(&d.when),
+        was: d.was.clone(),
+        counts_as: d.counts_as.clone(),
+        reading: d.reading.clone(),
+    }));
+    e.provisions.extend(f.provision.iter().map(|p| Provision {
+        at: at(&p.at),
+        from: from.clone(),
+        kind: p.kind.clone().unwrap_or_else(|| "penalty".to_string()),
+        breach_of: p.breach_of.clone(),
+        violations: p.violations.clone(),
+        subjects: p.subjects.clone(),
+        not_subjects: p.not_subjects.clone(),
+        authorities: p.authorities.clone(),
+        authorities_open: p.authorities_open,
+        when: when(&p.when),
+        graver_than: p.graver_than.clone(),
+        details: p.details.clone(),
+        prevails_over: p.prevails_over.clone(),
+        residual_to: p.residual_to.clone(),
+        was: p.was.clone(),
+        refer: p.refer.clone(),
+        verified: p.verified,
+        reading: p.reading.clone(),
+        mentions: p.mentions.clone(),
+        power: p.power.clone(),
+        tiers: p.tier.iter().map(tier).collect(),
+    }));
+    e.referrals.extend(f.refer.iter().map(|r| Referral {
+        at: at(&r.at),
+        from: from.clone(),
+        breach_of: r.breach_of.clone(),
+        violations: r.violations.clone(),
+        to: r.to.clone(),
+        was: r.was.clone(),
+        zh: r.zh.clone(),
+        en: r.en.clone(),
+    }));
+    e.effects.extend(f.effect.iter().map(|x| Effect {
+        at: at(&x.at),
+        from: from.clone(),
+        effect: x.effect.clone(),
+        breach_of: x.breach_of.clone(),
+        violations: x.violations.clone(),
+        subjects: x.subjects.clone(),
+        when: when(&x.when),
+        zh: x.zh.clone(),
+        en: x.en.clone(),
+    }));
+    e.unencoded.extend(f.unencoded.iter().map(|u| Unencoded {
+        at: at(&u.at),
+        from: from.clone(),
+        reason: u.reason.clone(),
+        zh: u.zh.clone(),
+        violations: u.violations.clone(),
+        was: u.was.clone(),
+    }));
+    e.in_engine.extend(f.in_engine.iter().map(|u| InEngine { at: at(&u.at), from: from.clone(), phase: u.phase.clone() }));
+}
+
+fn tier(t: &s::Tier) -> Tier {
+    let mut grants: Vec<Grant> = Vec::new();
+    grants.extend(t.must.iter().flat_map(|g| grant(g, "must", None)));
+    grants.extend(t.may.iter().flat_map(|g| grant(g, "may", None)));
+    for (id, group) in (1u8..).zip(&t.group) {
+        for (branch, list) in ('a'..='z').zip(&group.branches) {
+            let of = Group { id, kind: group.kind.clone(), at_least: group.at_least.unwrap_or(1), branch, when: group.when.as_ref().map(Condition::from) };
+            grants.extend(list.iter().flat_map(|g| grant(g, "must", Some(&of))));
         }
     }
-    let mut statutes: Vec<&s::Statute> = sources.statutes.iter().map(|f| &f.says).collect();
-    statutes.sort_by(|a, b| (&a.statute, a.from).cmp(&(&b.statute, b.from)));
-    let (mut heads, mut duties, mut provisions, mut referrals) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let (mut effects, mut unencoded, mut in_engine) = (Vec::new(), Vec::new(), Vec::new());
-    for f in statutes {
-        let from = f.from.to_string();
-        let at = |a: &str| format!("{}/{a}", f.statute);
-        heads.push(without_nulls(json!({
-            "statute": f.statute, "title": f.title, "title_en": f.title_en, "level": f.level, "from": from,
-            "repealed": f.repealed.map(|d| d.to_string()), "vouched": f.vouched.unwrap_or(f.from).to_string(),
-            "checked": f.checked.to_string(), "source": f.source, "competent": f.competent,
-        })));
-        duties.extend(f.duty.iter().map(|d| {
-            without_nulls(json!({
-                "at": at(&d.at), "from": from, "violations": d.violations, "subjects": d.subjects,
-                "when": d.when.as_ref().map(condition), "was": d.was, "counts_as": d.counts_as, "reading": d.reading,
-            }))
-        }));
-        provisions.extend(f.provision.iter().map(|p| provision(p, &at(&p.at), &from)));
-        referrals
-            .extend(f.refer.iter().map(|r| json!({ "at": at(&r.at), "from": from, "breach_of": r.breach_of, "violations": r.violations, "to": r.to, "zh": r.zh, "en": r.en })));
-        effects.extend(f.effect.iter().map(|e| {
-            without_nulls(json!({
-                "at": at(&e.at), "from": from, "effect": e.effect, "breach_of": e.breach_of, "violations": e.violations,
-                "subjects": e.subjects, "when": e.when.as_ref().map(condition), "zh": e.zh, "en": e.en,
-            }))
-        }));
-        let rest = |a: &str| if a == f.statute { a.to_string() } else { at(a) };
-        unencoded.extend(f.unencoded.iter().map(|u| json!({ "at": rest(&u.at), "from": from, "reason": u.reason, "violations": u.violations })));
-        in_engine.extend(f.in_engine.iter().map(|u| json!({ "at": rest(&u.at), "from": from, "phase": u.phase })));
-    }
-    let practice: Vec<Value> = sources.practice.iter().map(|f| without_nulls(json!(f.says))).collect();
-    json!({
-        "format": 1, "id": "cn", "vocabulary": vocabulary, "statutes": heads, "duties": duties, "provisions": provisions,
-        "referrals": referrals, "unencoded": unencoded, "in_engine": in_engine, "practice": practice, "effects": effects,
-    })
-    .to_string()
+    Tier { when: t.when.as_ref().map(Condition::from), grants }
 }
 
-fn provision(p: &s::Provision, at: &str, from: &str) -> Value {
-    let tiers: Vec<Value> = p
-        .tier
-        .iter()
-        .map(|t| {
-            let mut grants: Vec<Value> = Vec::new();
-            grants.extend(t.must.iter().flat_map(|g| grant(g, "must", &Value::Null)));
-            grants.extend(t.may.iter().flat_map(|g| grant(g, "may", &Value::Null)));
-            for (id, group) in (1u8..).zip(&t.group) {
-                for (branch, list) in (b'a'..=b'z').zip(&group.branches) {
-                    let of = json!({
-                        "id": id, "kind": group.kind, "at_least": group.at_least.unwrap_or(1), "branch": char::from(branch).to_string(),
-                        "when": group.when.as_ref().map(condition),
-                    });
-                    grants.extend(list.iter().flat_map(|g| grant(g, "must", &of)));
-                }
-            }
-            json!({ "when": t.when.as_ref().map(condition), "grants": grants })
-        })
-        .collect();
-    without_nulls(json!({
-        "at": at, "from": from, "kind": p.kind.as_deref().unwrap_or("penalty"), "breach_of": p.breach_of, "violations": p.violations,
-        "subjects": p.subjects, "not_subjects": p.not_subjects, "authorities": p.authorities, "authorities_open": p.authorities_open,
-        "when": p.when.as_ref().map(condition), "graver_than": p.graver_than, "details": p.details, "prevails_over": p.prevails_over,
-        "residual_to": p.residual_to, "was": p.was, "refer": p.refer, "verified": p.verified, "reading": p.reading,
-        "mentions": p.mentions, "power": p.power, "tiers": tiers,
-    }))
-}
-
-fn grant(g: &s::Grant, mode: &str, group: &Value) -> Vec<Value> {
+fn grant(g: &s::Grant, mode: &str, group: Option<&Group>) -> Vec<Grant> {
     let entity = ["entity".to_string()];
     let targets: &[String] = if g.targets.is_empty() { &entity } else { &g.targets };
-    targets
-        .iter()
-        .map(|target| {
-            without_nulls(json!({
-                "measure": g.measure, "target": target, "mode": mode, "group": group, "with": g.with,
-                "bands": g.bands.iter().map(band).collect::<Vec<_>>(), "deadline": g.deadline, "open": g.open,
-                "duration": g.duration.as_ref().map(|d| json!({ "unit": d.unit, "min": d.min, "max": d.max, "life": d.life, "unspecified": d.unspecified })),
-                "subjects": g.subjects, "not_subjects": g.not_subjects, "authorities": g.authorities, "transfer_to": g.transfer_to,
-                "when": g.when.as_ref().map(condition), "class": g.class,
-            }))
-        })
-        .collect()
+    let each = |target: &String| Grant {
+        measure: g.measure.clone(),
+        target: target.clone(),
+        mode: mode.to_string(),
+        group: group.cloned(),
+        with: g.with.clone(),
+        bands: g.bands.iter().map(band).collect(),
+        deadline: g.deadline,
+        open: g.open,
+        duration: g.duration.clone(),
+        subjects: g.subjects.clone(),
+        not_subjects: g.not_subjects.clone(),
+        authorities: g.authorities.clone(),
+        transfer_to: g.transfer_to.clone(),
+        when: g.when.as_ref().map(Condition::from),
+        class: g.class.clone(),
+    };
+    targets.iter().map(each).collect()
 }
 
-fn band(b: &s::Band) -> Value {
-    let side = |t: &String| if t.is_empty() { Value::Null } else { json!(t) };
-    let ends = |r: &String| r.split_once("..").map(|(a, b)| (side(&a.to_string()), side(&b.to_string()))).unwrap_or_default();
-    let when = b.when.as_ref().map(|t| without_nulls(json!({ "of": t.amount, "at_least": t.at_least, "above": t.above, "below": t.below, "at_most": t.at_most })));
-    match (&b.range, &b.times, &b.rate) {
-        (Some(r), _, _) => json!({ "min": ends(r).0, "max": ends(r).1, "when": when, "formula": null }),
-        (_, Some(r), _) => json!({ "min": null, "max": null, "when": when, "formula": { "of": b.of.as_deref().unwrap_or("illegal-gains"), "min": ends(r).0, "max": ends(r).1 } }),
-        (_, _, Some(r)) => {
-            json!({ "min": null, "max": null, "when": when, "formula": { "of": b.of.as_deref().unwrap_or("prior-year-turnover"), "min": ends(r).0, "max": ends(r).1 } })
+fn band(b: &s::Band) -> Band {
+    let side = |t: &str| Some(t.to_string()).filter(|t| !t.is_empty());
+    let ends = |r: &str| r.split_once("..").map(|(a, b)| (side(a), side(b))).unwrap_or_default();
+    let when =
+        b.when.as_ref().map(|t| Threshold { of: t.amount.clone(), at_least: t.at_least.clone(), above: t.above.clone(), below: t.below.clone(), at_most: t.at_most.clone() });
+    let (range, usual) = match (&b.range, &b.times, &b.rate) {
+        (Some(r), _, _) => {
+            let (min, max) = ends(r);
+            return Band { min, max, when, formula: None };
         }
-        _ => Value::Null,
-    }
-}
-
-fn condition(c: &s::Condition) -> Value {
-    let list = |p: &Vec<s::Condition>| p.iter().map(condition).collect::<Vec<_>>();
-    match c {
-        s::Condition::Fact(f) => json!({ "fact": f }),
-        s::Condition::Role(r) => json!({ "role": r }),
-        s::Condition::Imposed(m) => json!({ "imposed": m }),
-        s::Condition::All(p) => json!({ "all": list(p) }),
-        s::Condition::Any(p) => json!({ "any": list(p) }),
-        s::Condition::None(p) => json!({ "none": list(p) }),
-    }
-}
-
-/// Absent keys rather than nulls, and no empty lists, in what is otherwise mostly empty.
-fn without_nulls(v: Value) -> Value {
-    match v {
-        Value::Object(m) => m.into_iter().filter(|(_, v)| !v.is_null() && v.as_array().is_none_or(|a| !a.is_empty())).collect::<Map<_, _>>().into(),
-        other => other,
-    }
+        (_, Some(r), _) => (r, "illegal-gains"),
+        (_, _, Some(r)) => (r, "prior-year-turnover"),
+        _ => return Band { min: None, max: None, when, formula: None },
+    };
+    let (min, max) = ends(range);
+    Band { min: None, max: None, when, formula: Some(Formula { of: b.of.as_deref().unwrap_or(usual).to_string(), min, max }) }
 }

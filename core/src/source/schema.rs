@@ -89,7 +89,8 @@ pub struct Provision {
     pub prevails_over: BTreeMap<String, String>,
     #[serde(default)]
     pub residual_to: Vec<String>,
-    pub was: Option<String>,
+    #[serde(default, deserialize_with = "one_or_more")]
+    pub was: Vec<String>,
     #[serde(default)]
     pub refer: Vec<Refer>,
     #[serde(default = "yes")]
@@ -105,6 +106,7 @@ pub struct Provision {
 
 /// A referral to another provision, resolved when compiled.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Refer {
     pub to: String,
@@ -252,7 +254,8 @@ pub struct Threshold {
 }
 
 /// How long a measure runs.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Duration {
     pub unit: Option<String>,
@@ -320,6 +323,7 @@ impl<'de> Deserialize<'de> for Condition {
 
 /// Two languages.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     pub zh: String,
@@ -328,6 +332,7 @@ pub struct Bilingual {
 
 /// A text that bears two readings.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reading {
     pub issue: Bilingual,
@@ -349,6 +354,8 @@ pub struct Referral {
     pub to: Vec<String>,
     pub zh: String,
     pub en: String,
+    #[serde(default, deserialize_with = "one_or_more")]
+    pub was: Vec<String>,
     pub note: Option<String>,
 }
 
@@ -376,8 +383,13 @@ pub struct Effect {
 pub struct Unencoded {
     pub at: String,
     pub reason: String,
+    /// The reason in Chinese: required where `violations` are named, since answers then show it.
+    pub zh: Option<String>,
     #[serde(default)]
     pub violations: Vec<String>,
+    /// Provisions of the version before whose place this takes.
+    #[serde(default, deserialize_with = "one_or_more")]
+    pub was: Vec<String>,
 }
 
 /// What a phase of the engine carries out.
@@ -413,6 +425,7 @@ pub struct Vocabulary {
 
 /// An entry of any vocabulary table; each table uses its own keys.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Entry {
     pub zh: String,
@@ -430,11 +443,16 @@ pub struct Entry {
     pub question: Option<Bilingual>,
     pub subjects: Option<Vec<String>>,
     pub unanswered: Option<Bilingual>,
+    /// What is known to bear on the violation and is not encoded, such as a newer rule known by its title only.
+    pub not_encoded: Option<Bilingual>,
+    /// Measures (any of) that must have been taken before the fact can be: an order before a refusal.
+    pub presupposes: Option<Vec<String>>,
     pub note: Option<String>,
 }
 
 /// An enforcement report.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Practice {
     pub report: String,
@@ -442,6 +460,7 @@ pub struct Practice {
     pub title_en: String,
     #[serde(deserialize_with = "day")]
     #[serde(serialize_with = "write_day")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub published: Date,
     pub year: u16,
     #[serde(default)]
@@ -454,6 +473,7 @@ pub struct Practice {
 
 /// A headline figure.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Headline {
     pub measures: Vec<String>,
@@ -466,6 +486,7 @@ pub struct Headline {
 
 /// A row of the report.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PracticeRow {
     pub id: String,
@@ -482,6 +503,7 @@ pub struct PracticeRow {
 
 /// What the report says of how enforcement runs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Statement {
     pub id: String,
@@ -509,6 +531,28 @@ fn day<'de, D: Deserializer<'de>>(d: D) -> Result<Date, D::Error> {
                 Some((_, text)) => self.visit_str(&text),
                 None => Err(de::Error::custom("a day is written YYYY-MM-DD")),
             }
+        }
+    }
+    d.deserialize_any(V)
+}
+
+/// A text, or a list of them.
+fn one_or_more<'de, D: Deserializer<'de>>(d: D) -> Result<Vec<String>, D::Error> {
+    struct V;
+    impl<'de> Visitor<'de> for V {
+        type Value = Vec<String>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a reference or a list of references")
+        }
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Vec<String>, E> {
+            Ok([text.to_string()].into())
+        }
+        fn visit_seq<A: de::SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<String>, A::Error> {
+            let mut out = Vec::new();
+            while let Some(text) = seq.next_element()? {
+                out.push(text);
+            }
+            Ok(out)
         }
     }
     d.deserialize_any(V)

@@ -23,8 +23,7 @@ pub struct Args {
 /// Longest line kept; what is beyond is read and dropped, the entry being too long anyway.
 const LONGEST: u64 = (1 << 20) + 2;
 
-pub fn run(args: &Args) -> io::Result<End> {
-    let book = Rulebook::embedded();
+pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
     let (mut invalid, mut objected) = (false, false);
     if args.jsonl {
         let mut input = input::open(&args.case)?;

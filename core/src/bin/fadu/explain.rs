@@ -1,9 +1,10 @@
 //! `fadu explain`: the assessment in plain text.
 
 use crate::{End, Lang, input};
-use fadu::assessment::{Assessment, Bounds, Choice, Status};
-use fadu::condition::{Atom, Truth};
-use fadu::provision::{Duration, Side};
+use fadu::assessment::{Ask, Assessment, Choice, Status};
+use fadu::band::{Bounds, Side};
+use fadu::condition::Truth;
+use fadu::grant::Duration;
 use fadu::vocabulary::Term;
 use fadu::{Case, Rulebook, json};
 use std::fmt::Write;
@@ -19,8 +20,7 @@ pub struct Args {
     lang: Lang,
 }
 
-pub fn run(args: &Args) -> io::Result<End> {
-    let book = Rulebook::embedded();
+pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
     match json::read_case(book, &input::whole(&args.case)?) {
         Err((_, e)) => {
             for f in &e.faults {
@@ -155,14 +155,9 @@ impl<'a> Text<'a> {
         }
     }
 
-    fn atom(&self, a: Atom) -> String {
-        match a {
-            Atom::Fact(f) => self.term(self.book.facts.get(f.index()).map(|f| &f.term)),
-            Atom::Amount(x) => self.term(self.book.amounts.get(x.index()).map(|f| &f.term)),
-            Atom::Role(x) => self.term(self.book.subjects.get(x.index()).map(|f| &f.term)),
-            Atom::Imposed(x) => self.term(self.book.measures.get(x.index()).map(|f| &f.term)),
-            Atom::Breach(p) => self.book.provisions.get(usize::from(p)).map(|p| self.book.reference(p.version, p.at)).unwrap_or_default(),
-        }
+    fn atom(&self, a: Ask) -> String {
+        let label = self.book.label(a);
+        if self.zh { label.zh } else { label.en }
     }
 
     fn band(&self, b: &Bounds) -> String {

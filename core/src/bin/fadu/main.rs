@@ -1,12 +1,14 @@
 //! The command line. Exit 0 assessed, 1 some entry invalid, 2 usage or input/output, 3 with `--check` if a finding is not permitted.
 
 mod assess;
+mod book;
 mod explain;
 mod input;
 mod options;
 mod rules;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use fadu::json;
 use std::process::ExitCode;
 
 /// Which measures the law permits against which violations (法度).
@@ -15,6 +17,8 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(name = "fadu", version)]
 struct Cli {
+    #[command(flatten)]
+    book: book::Args,
     #[command(subcommand)]
     command: Command,
 }
@@ -29,8 +33,41 @@ enum Command {
     Explain(explain::Args),
     /// List and search statutes, provisions, violations, measures; or which violations can lead to a measure
     Rules(rules::Args),
+    /// JSON Schema of a public format
+    Schema(SchemaArgs),
     /// The whole rulebook as canonical JSON, whose SHA-256 is its digest
     Export,
+}
+
+#[derive(clap::Args)]
+struct SchemaArgs {
+    /// Which format
+    #[arg(value_enum)]
+    of: Format,
+}
+
+/// The public formats.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// What goes in
+    Case,
+    /// What comes out
+    Assessment,
+    /// What comes out for an entry that is not a valid case
+    Errors,
+    /// The whole rulebook
+    Export,
+}
+
+impl From<Format> for json::schema::Format {
+    fn from(f: Format) -> Self {
+        match f {
+            Format::Case => Self::Case,
+            Format::Assessment => Self::Assessment,
+            Format::Errors => Self::Errors,
+            Format::Export => Self::Export,
+        }
+    }
 }
 
 /// Language of plain text.
@@ -51,13 +88,7 @@ enum End {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let end = match cli.command {
-        Command::Assess(a) => assess::run(&a),
-        Command::Options(a) => options::run(&a),
-        Command::Explain(a) => explain::run(&a),
-        Command::Rules(a) => rules::run(&a),
-        Command::Export => input::print(fadu::Rulebook::embedded_export()).map(|()| End::Assessed),
-    };
+    let end = run(&cli);
     match end {
         Ok(End::Assessed) => ExitCode::SUCCESS,
         Ok(End::Invalid) => ExitCode::from(1),
@@ -68,5 +99,17 @@ fn main() -> ExitCode {
             eprintln!("fadu: {e}");
             ExitCode::from(2)
         }
+    }
+}
+
+fn run(cli: &Cli) -> std::io::Result<End> {
+    let book = || cli.book.book();
+    match &cli.command {
+        Command::Assess(a) => assess::run(&*book()?, a),
+        Command::Options(a) => options::run(&*book()?, a),
+        Command::Explain(a) => explain::run(&*book()?, a),
+        Command::Rules(a) => rules::run(&*book()?, a),
+        Command::Schema(a) => input::print(&input::pretty(&json::schema::schema(&*book()?, a.of.into()))?).map(|()| End::Assessed),
+        Command::Export => input::print(&cli.book.export()?).map(|()| End::Assessed),
     }
 }

@@ -31,8 +31,7 @@ pub struct Args {
     lang: Lang,
 }
 
-pub fn run(args: &Args) -> io::Result<End> {
-    let book = Rulebook::embedded();
+pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
     let text = match &args.case {
         Some(path) => input::whole(path)?,
         None => {

@@ -32,8 +32,7 @@ enum What {
     Authorities,
 }
 
-pub fn run(args: &Args) -> io::Result<End> {
-    let book = Rulebook::embedded();
+pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
     let lines = match &args.leads_to {
         Some(measure) => match book.measure(measure) {
             Some(m) => leading_to(book, m, args.lang),
@@ -63,7 +62,7 @@ fn list(book: &Rulebook, what: What, lang: Lang) -> Vec<String> {
             .map(|v| {
                 let title = if lang == Lang::Zh { &v.title } else { &v.title_en };
                 let until = v.until.map_or(String::new(), |u| format!(" until {u}"));
-                format!("{}@{}\t{title}\t{}, vouched from {}{until}, checked {}", v.statute, v.from, v.level, v.vouched, v.checked)
+                format!("{}@{}\t{title}\t{}, vouched from {}{until}, checked {}", v.statute, v.from, v.rank.name(), v.vouched, v.checked)
             })
             .collect(),
         What::Provisions => book

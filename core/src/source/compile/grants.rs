@@ -82,6 +82,7 @@ impl<'a> Compiler<'a> {
                     transfer_to: transfer_to.clone().into(),
                     when: all_of(parts),
                     independent: false,
+                    shown_with: List::Borrowed(&[]),
                     replaced_by: List::Borrowed(&[]),
                 });
             }
@@ -161,11 +162,12 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn power_to_set(&mut self, p: &s::Provision, level: &str, tiers: &[Tier]) {
-        if p.power.is_some() || p.kind.as_deref().unwrap_or("penalty") != "penalty" {
+        if p.power.is_some() {
             return;
         }
         let names: Vec<String> = self.measures.keys().cloned().collect();
-        for g in tiers.iter().flat_map(|t| t.grants.iter()).filter(|g| g.class == Class::Penalty) {
+        let bound = |g: &&Grant| if level == "policy" { g.class != Class::Platform } else { g.class == Class::Penalty };
+        for g in tiers.iter().flat_map(|t| t.grants.iter()).filter(bound) {
             let name = names.get(g.measure.index()).cloned().unwrap_or_default();
             let allowed = match level {
                 "law" => true,

@@ -70,7 +70,64 @@ impl<'a> Compiler<'a> {
 
     /// A reference from within a file: a place in it, or `statute/…`, or `statute@version/…`.
     pub(super) fn place(&mut self, reference: &str) -> Option<At> {
-        let own = self.here.0;
+        let found = self.written(self.here.0, reference);
+        if found.is_none() {
+            self.say(reference, format!("dangling reference `{reference}`"));
+        }
+        found
+    }
+
+    /// The place where the text of `to` stands on a day, along the `was` links between versions; none once it is repealed.
+    pub(super) fn follow(&self, to: At, day: Date) -> Option<At> {
+        let statutes = &self.sources.statutes;
+        let statute = &statutes.get(usize::from(to.version))?.says.statute;
+        let target = statutes.iter().rposition(|f| f.says.statute == *statute && f.says.from <= day)?;
+        let mut at = to;
+        while usize::from(at.version) < target {
+            let next = usize::from(at.version).saturating_add(1);
+            at = statutes.get(next)?.says.provision.iter().find_map(|p| {
+                p.was
+                    .iter()
+                    .any(|w| self.written(next, w).is_some_and(|w| w.version == at.version && w.at.covers(at.at)))
+                    .then(|| Citation::parse(&p.at))
+                    .flatten()
+                    .map(|c| At { version: index(next), at: c })
+            })?;
+        }
+        while usize::from(at.version) > target {
+            let file = statutes.get(usize::from(at.version))?;
+            let p = file.says.provision.iter().find(|p| Citation::parse(&p.at).is_some_and(|c| at.at.covers(c)))?;
+            at = self.written(usize::from(at.version), p.was.first()?)?;
+        }
+        Some(at)
+    }
+
+    /// The place in every version of its statute.
+    pub(super) fn every_version(&self, to: At) -> Vec<At> {
+        let statutes = &self.sources.statutes;
+        let Some(own) = statutes.get(usize::from(to.version)) else { return Vec::new() };
+        statutes.iter().filter(|f| f.says.statute == own.says.statute).filter_map(|f| self.follow(to, f.says.from)).collect()
+    }
+
+    /// A duty's place in every version of its statute from the one written on, along the `was` links of duties.
+    pub(super) fn duty_in_every_version(&self, to: At) -> Vec<At> {
+        let statutes = &self.sources.statutes;
+        let mut out = [to].to_vec();
+        let mut at = to;
+        while let Some(f) =
+            statutes.get(usize::from(at.version).saturating_add(1)).filter(|f| statutes.get(usize::from(at.version)).is_some_and(|own| own.says.statute == f.says.statute))
+        {
+            let next = usize::from(at.version).saturating_add(1);
+            let moved = f.says.duty.iter().find(|d| d.was.as_ref().and_then(|w| self.written(next, w)).is_some_and(|w| w.version == at.version && w.at == at.at));
+            let Some(place) = moved.and_then(|d| Citation::parse(&d.at)) else { break };
+            at = At { version: index(next), at: place };
+            out.push(at);
+        }
+        out
+    }
+
+    /// A versioned reference, or one within the file, without a message if it dangles.
+    pub(super) fn written(&self, own: usize, reference: &str) -> Option<At> {
         let (head, rest) = match reference.split_once('/') {
             Some((h, r)) if h.chars().any(|c| c.is_ascii_alphabetic()) => (Some(h), r),
             _ => (None, reference),
@@ -82,13 +139,6 @@ impl<'a> Compiler<'a> {
                 self.sources.statutes.iter().rposition(|f| f.says.statute == statute && from.is_none_or(|d| d == f.says.from))
             }
         };
-        let at = Citation::parse(rest);
-        match (version, at) {
-            (Some(v), Some(at)) => Some(At { version: index(v), at }),
-            _ => {
-                self.say(reference, format!("dangling reference `{reference}`"));
-                None
-            }
-        }
+        Some(At { version: index(version?), at: Citation::parse(rest)? })
     }
 }

@@ -18,7 +18,7 @@ impl<'a> Compiler<'a> {
     /// Which fines replace which, and which provision prevails.
     pub(super) fn links(&mut self, provisions: &mut [(usize, usize, Provision)]) {
         let sources = self.sources_for();
-        let bounded: Vec<MeasureId> = ["fine", "detention"].into_iter().filter_map(|m| self.measures.keys().position(|k| k == m)).map(|i| MeasureId(index(i))).collect();
+        let bounded = |g: &Grant| !g.bands.is_empty() || g.duration.is_some();
         let snapshot: Vec<Provision> = provisions.iter().map(|(_, _, p)| p.clone()).collect();
         for (n, (file, source, _)) in provisions.to_vec().iter().enumerate() {
             self.here = (*file, "[[provision]]", *source);
@@ -39,8 +39,23 @@ impl<'a> Compiler<'a> {
                 }
             }
             let Some(graver) = snapshot.get(n) else { continue };
+            // a referral to another instrument, without words of its own, is shown with what it refers to where that applies, too
+            for r in s.refer.iter().filter(|r| s.tier.is_empty() && r.map.is_empty()) {
+                let Some(to) = self.place(&r.to).and_then(|to| self.follow(to, graver.from)) else { continue };
+                let targets: Vec<usize> =
+                    snapshot.iter().enumerate().filter(|(_, q)| q.version == to.version && q.version != graver.version && to.at.covers(q.at)).map(|(i, _)| i).collect();
+                let Some((_, _, p)) = provisions.get_mut(n) else { continue };
+                p.tiers.to_mut().iter_mut().flat_map(|t| t.grants.to_mut()).for_each(|g| g.shown_with.to_mut().extend(targets.iter().map(|t| index(*t))));
+            }
+            for (_, _, q) in provisions.iter_mut().filter(|(_, _, q)| graver.details.iter().any(|d| d.version == q.version && d.at.covers(q.at))) {
+                let same = |g: &Grant| graver.tiers.iter().flat_map(|t| t.grants.iter()).any(|x| x.measure == g.measure && x.target == g.target);
+                q.tiers.to_mut().iter_mut().flat_map(|t| t.grants.to_mut()).filter(|g| same(g)).for_each(|g| g.shown_with.to_mut().push(index(n)));
+            }
+            if s.details.is_some() && !snapshot.iter().any(|q| graver.details.iter().any(|d| d.version == q.version && d.at.covers(q.at))) {
+                self.say("details", format!("`details` names {}, where no provision stands", s.details.clone().unwrap_or_default()));
+            }
             for (k, tier) in graver.tiers.iter().enumerate() {
-                for g in tier.grants.iter().filter(|g| bounded.contains(&g.measure)) {
+                for g in tier.grants.iter().filter(|g| bounded(g)) {
                     for q in lower.iter().copied().chain(core::iter::once(n)) {
                         let before = if q == n { k } else { usize::MAX };
                         let Some((_, _, p)) = provisions.get_mut(q) else { continue };
@@ -74,7 +89,12 @@ impl<'a> Compiler<'a> {
         }
         for (list, (id, (file, entry))) in all.iter().zip(self.violations.clone().iter()) {
             let answered = list.iter().any(|a| provisions.get(usize::from(a.provision)).is_some_and(|p| matches!(p.kind, Kind::Penalty | Kind::PlatformDuty)));
-            if answered == entry.unanswered.is_some() {
+            // an overlay may answer what the law does not
+            let by_overlay = list
+                .iter()
+                .filter_map(|a| provisions.get(usize::from(a.provision)))
+                .any(|p| self.sources.statutes.get(usize::from(p.version)).is_some_and(|f| f.overlay.is_some()));
+            if answered == entry.unanswered.is_some() && !by_overlay {
                 if let Some(f) = self.sources.vocabulary.get(*file) {
                     let message = if answered { format!("`{id}` is answered: take `unanswered` away") } else { format!("no provision answers `{id}`: say why in `unanswered`") };
                     self.faults.push(fault(&f.name, &f.text, Place { block: "", index: 0, word: id }, message));
@@ -88,4 +108,27 @@ impl<'a> Compiler<'a> {
             })
             .collect()
     }
+}
+
+/// Powers that can stand without any fact known true, and the facts the others wait on.
+pub(super) fn power_triggers(provisions: &[Provision], powers: &[u16]) -> (Vec<u16>, FactBits) {
+    let (mut at_once, mut facts) = (Vec::new(), [0; 4]);
+    for n in powers {
+        let Some(p) = provisions.get(usize::from(*n)) else { continue };
+        let mut free = false;
+        for g in p.tiers.iter().flat_map(|t| t.grants.iter()) {
+            // with every fact and every measure imposed unknown, and everything else granted
+            let value = |a: Atom| if matches!(a, Atom::Fact(_) | Atom::Imposed(_)) { Truth::Unknown } else { Truth::True };
+            free |= g.when.evaluate(&value) == Truth::True;
+            g.when.atoms(&mut |a| {
+                if let Atom::Fact(f) = a {
+                    bit(&mut facts, f.index());
+                }
+            });
+        }
+        if free {
+            at_once.push(*n);
+        }
+    }
+    (at_once, facts)
 }

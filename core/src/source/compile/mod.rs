@@ -5,18 +5,24 @@ mod grants;
 mod ids;
 mod links;
 mod practice;
+mod proofs;
 mod provisions;
+mod succession;
 mod tables;
 
 use super::check::{Fault, Place, fault};
 use super::schema as s;
+use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
-use crate::condition::{Atom, Condition};
+use crate::condition::{Atom, Condition, Truth};
 use crate::date::Date;
+use crate::duty::{Duty, Effect, OpenReferral, Place as At, Reading};
+use crate::grant::{Duration, Grant, Group, Unit};
 use crate::money::Money;
 use crate::nearest::nearest;
-use crate::provision::{Band, Duration, Duty, Effect, Grant, Group, Kind, OpenReferral, Place as At, Provision, Reading, Side, Threshold, Tier, Unit};
-use crate::rulebook::{Answer, List, PracticeRow, Rulebook, Str, Version};
+use crate::provision::{Kind, Later, Provision, Rank, Tier};
+use crate::rulebook::{Answer, List, PracticeRow, Rulebook, Str, Unencoded, Version};
+use crate::succession::{Difference, compare};
 use crate::vocabulary::*;
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
@@ -32,6 +38,8 @@ pub struct File<T> {
     pub name: String,
     /// Its text, to find lines.
     pub text: String,
+    /// The overlay it comes from; none: law.
+    pub overlay: Option<String>,
     /// What it says.
     pub says: T,
 }
@@ -45,9 +53,12 @@ pub struct Sources {
     pub statutes: Vec<File<s::Statute>>,
     /// Enforcement reports.
     pub practice: Vec<File<s::Practice>>,
+    /// Overlays on top, with the digests of their texts.
+    pub overlays: Vec<(String, String)>,
 }
 
 use conditions::{all_of, any_of, independent};
+use links::power_triggers;
 use tables::{ask, term};
 
 type Table = BTreeMap<String, (usize, s::Entry)>;
@@ -103,6 +114,17 @@ fn bit(bits: &mut FactBits, i: usize) {
     }
 }
 
+/// Any of these roles, as a condition.
+fn role_condition(roles: u128) -> Option<Condition> {
+    let list: Vec<Condition> = (0u16..128).filter(|n| roles & 1u128.checked_shl(u32::from(*n)).unwrap_or(0) != 0).map(|n| Condition::Atom(Atom::Role(SubjectId(n)))).collect();
+    (!list.is_empty()).then(|| any_of(list))
+}
+
+/// A measure the engine itself knows.
+fn known(measures: &Table, id: &str) -> MeasureId {
+    MeasureId(measures.keys().position(|k| k == id).map_or(u16::MAX, index))
+}
+
 impl<'a> Compiler<'a> {
     fn say(&mut self, word: &str, message: String) {
         let (file, block, index) = self.here;
@@ -122,11 +144,13 @@ impl<'a> Compiler<'a> {
         let mut referrals = Vec::new();
         let mut effects = Vec::new();
         let mut provisions: Vec<(usize, usize, Provision)> = Vec::new();
+        let mut unencoded = Vec::new();
         for (i, file) in sources.statutes.iter().enumerate() {
             for (n, d) in file.says.duty.iter().enumerate() {
                 self.here = (i, "[[duty]]", n);
                 let was = d.was.as_ref().and_then(|w| self.place(w));
                 let counts_as: Vec<At> = d.counts_as.iter().filter_map(|c| self.place(c)).collect();
+                let counts_as: Vec<At> = counts_as.into_iter().flat_map(|c| self.duty_in_every_version(c)).collect();
                 let violations: Vec<ViolationId> = d.violations.iter().map(|v| self.violation(v)).collect();
                 duties.push(Duty {
                     version: index(i),
@@ -143,7 +167,9 @@ impl<'a> Compiler<'a> {
                 self.here = (i, "[[refer]]", n);
                 let breach_of: Vec<Citation> = r.breach_of.iter().map(|b| self.citation(b)).collect();
                 let violations: Vec<ViolationId> = r.violations.iter().map(|v| self.violation(v)).collect();
+                let was: Vec<At> = r.was.iter().filter_map(|w| self.place(w)).collect();
                 referrals.push(OpenReferral {
+                    was: was.into(),
                     version: index(i),
                     at: self.citation(&r.at),
                     breach_of: breach_of.into(),
@@ -173,18 +199,55 @@ impl<'a> Compiler<'a> {
             }
             for (n, p) in file.says.provision.iter().enumerate() {
                 self.here = (i, "[[provision]]", n);
-                provisions.push((i, n, self.provision(i, p, &file.says)));
+                provisions.extend(self.provision(i, p, &file.says, &versions).into_iter().map(|p| (i, n, p)));
+            }
+            for (n, u) in file.says.unencoded.iter().enumerate().filter(|(_, u)| !u.violations.is_empty()) {
+                self.here = (i, "[[unencoded]]", n);
+                if u.zh.is_none() {
+                    self.say("at", "what bears on a violation is shown in answers: give the reason in Chinese, too, as `zh`".to_string());
+                }
+                let violations: Vec<ViolationId> = u.violations.iter().map(|v| self.violation(v)).collect();
+                unencoded.push(Unencoded {
+                    version: Some(index(i)),
+                    at: text(&u.at),
+                    violations: violations.into(),
+                    zh: text(u.zh.as_deref().unwrap_or_default()),
+                    en: text(&u.reason),
+                });
             }
         }
+        // what counts as the breach of another statute's duty is bound to that duty, too, in each of its versions
+        let mut elsewhere: Vec<Duty> = Vec::new();
+        for (d, to) in duties.iter().flat_map(|d| d.counts_as.iter().map(move |to| (d, *to))) {
+            // only where the roles and facts of that duty hold as well
+            let own = duties.iter().filter(|t| t.version == to.version && t.at.covers(to.at) && t.counts_as.is_empty());
+            let theirs: Vec<Condition> = own.map(|t| all_of(role_condition(t.subjects).into_iter().chain([t.when.clone()]).collect())).collect();
+            let when = all_of([d.when.clone()].into_iter().chain((!theirs.is_empty()).then(|| any_of(theirs))).filter(|c| *c != Condition::Always).collect());
+            elsewhere.push(Duty { version: to.version, at: to.at, when, was: None, counts_as: List::Borrowed(&[]), reading: None, ..d.clone() });
+        }
+        duties.extend(elsewhere);
         duties.sort_by_key(|d| (d.version, d.at));
         referrals.sort_by_key(|d| (d.version, d.at));
         effects.sort_by_key(|e: &Effect| (e.version, e.at, e.heavier));
         provisions.sort_by(|(_, _, a), (_, _, b)| (a.version, a.at, a.kind, &a.breach_of, &a.violations).cmp(&(b.version, b.at, b.kind, &b.breach_of, &b.violations)));
         self.breaches(&duties, &provisions);
         self.links(&mut provisions);
-        let mut provisions: Vec<Provision> = provisions.into_iter().map(|(_, _, p)| p).collect();
         let (facts, subjects) = (self.fact_table(), self.subject_table());
+        self.proofs(&provisions, &facts, &subjects);
+        let mut provisions: Vec<Provision> = provisions.into_iter().map(|(_, _, p)| p).collect();
+        for (n, (id, (_, e))) in self.violations.iter().enumerate() {
+            unencoded.extend(e.not_encoded.as_ref().map(|b| Unencoded {
+                version: None,
+                at: text(id),
+                violations: [ViolationId(index(n))].to_vec().into(),
+                zh: text(&b.zh),
+                en: text(&b.en),
+            }));
+        }
         provisions.iter_mut().flat_map(|p| p.tiers.to_mut()).flat_map(|t| t.grants.to_mut()).for_each(|g| g.independent = independent(g, &facts, &subjects));
+        self.succession(&mut provisions, &versions);
+        let powers: Vec<u16> = (0u16..).zip(&provisions).filter(|(_, p)| p.kind == Kind::Power && p.breach_of.is_empty()).map(|(n, _)| n).collect();
+        let (powers_at_once, power_facts) = power_triggers(&provisions, &powers);
         let answers = self.answers(&duties, &provisions);
         let practice = self.practice();
         let checked = versions.iter().map(|v| v.checked).max();
@@ -193,9 +256,14 @@ impl<'a> Compiler<'a> {
             id: text("cn"),
             version: checked.map(|d| d.to_string()).unwrap_or_default().into(),
             digest: text(digest),
-            powers: (0u16..).zip(&provisions).filter(|(_, p)| p.kind == Kind::Power && p.breach_of.is_empty()).map(|(n, _)| n).collect(),
+            powers: powers.into(),
+            powers_at_once: powers_at_once.into(),
+            power_facts,
+            unencoded: unencoded.into(),
+            overlays: sources.overlays.iter().map(|(id, digest)| (text(id), text(digest))).collect(),
             vouched: versions.iter().map(|v| v.vouched).min().unwrap_or(Date(0)),
-            fine: MeasureId(index(self.measures.keys().position(|k| k == "fine").unwrap_or(0))),
+            fine: known(&self.measures, "fine"),
+            confiscate_gains: known(&self.measures, "confiscate-gains"),
             person: subject(self, "person"),
             organization: subject(self, "organization"),
             entity: TargetId(index(self.targets.keys().position(|k| k == "entity").unwrap_or(0))),
@@ -226,14 +294,19 @@ impl<'a> Compiler<'a> {
             if next.is_some_and(|n| n.says.from == f.from) {
                 self.say("from", format!("two versions of `{}` begin on {}", f.statute, f.from));
             }
-            if !["law", "administrative-regulation", "department-rule", "normative-document"].contains(&f.level.as_str()) {
+            let rank = Rank::parse(&f.level).unwrap_or_else(|| {
                 self.say("level", format!("unknown level `{}`", f.level));
+                Rank::Policy
+            });
+            if rank == Rank::Policy && file.overlay.is_none() {
+                self.say("level", "`policy` is for overlays".to_string());
             }
             versions.push(Version {
                 statute: text(&f.statute),
                 title: text(&f.title),
                 title_en: text(&f.title_en),
-                level: text(&f.level),
+                rank,
+                overlay: file.overlay.as_deref().map(text),
                 from: f.from,
                 until: f.repealed.or(next.map(|n| n.says.from)),
                 vouched: f.vouched.unwrap_or(f.from),

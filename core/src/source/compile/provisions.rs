@@ -3,7 +3,37 @@
 use super::*;
 
 impl<'a> Compiler<'a> {
-    pub(super) fn provision(&mut self, version: usize, p: &'a s::Provision, file: &s::Statute) -> Provision {
+    /// The provision, once for each stretch of time over which what it refers to stays the same.
+    pub(super) fn provision(&mut self, version: usize, p: &'a s::Provision, file: &s::Statute, versions: &[Version]) -> Vec<Provision> {
+        let Some(own) = versions.get(version) else { return Vec::new() };
+        let mut days = vec![own.from];
+        for r in &p.refer {
+            let Some(to) = self.place(&r.to) else { continue };
+            let statute = versions.get(usize::from(to.version)).map(|v| &v.statute);
+            let changes = versions.iter().filter(|v| Some(&v.statute) == statute && usize::from(to.version) != version).map(|v| v.from);
+            days.extend(changes.filter(|d| *d > own.from && own.until.is_none_or(|u| *d < u)));
+        }
+        days.sort_unstable();
+        days.dedup();
+        let ends: Vec<Option<Date>> = days.iter().skip(1).copied().map(Some).chain([own.until]).collect();
+        let last = days.len();
+        let mut out = Vec::new();
+        for (k, (from, until)) in days.into_iter().zip(ends).enumerate() {
+            let stretch = self.stretch(version, p, file, from);
+            // a referral whose target is repealed grants nothing from then on
+            if stretch.tiers.iter().any(|t| !t.grants.is_empty()) {
+                out.push(Provision { from, until, ..stretch });
+            } else if k == 0 && last == 1 {
+                self.say("at", format!("provision `{}` grants nothing", p.at));
+            }
+        }
+        if out.is_empty() && last > 1 {
+            self.say("at", format!("provision `{}` grants nothing", p.at));
+        }
+        out
+    }
+
+    fn stretch(&mut self, version: usize, p: &'a s::Provision, file: &s::Statute, day: Date) -> Provision {
         let kind = match p.kind.as_deref().unwrap_or("penalty") {
             "penalty" => Kind::Penalty,
             "power" => Kind::Power,
@@ -17,7 +47,7 @@ impl<'a> Compiler<'a> {
         let base = self.provision_condition(p);
         let mut groups = 0;
         let mut tiers = Vec::new();
-        for (extra, map, tier, origin) in self.tiers(version, p, 4) {
+        for (extra, map, tier, origin) in self.tiers(version, p, day, 4) {
             let mut base = base.clone();
             base.extend(extra);
             let here = self.here;
@@ -26,15 +56,21 @@ impl<'a> Compiler<'a> {
             self.here = here;
             tiers.push(Tier { grants: grants.into() });
         }
-        if tiers.iter().all(|t| t.grants.is_empty()) {
-            self.say("at", format!("provision `{}` grants nothing", p.at));
-        }
         for m in &p.mentions {
             self.measure(m);
         }
         self.power_to_set(p, &file.level, &tiers);
         if kind != Kind::Power && p.breach_of.is_empty() {
             self.say("at", format!("provision `{}` answers no duty: name `breach-of`, or make it a power", p.at));
+        }
+        let was: Vec<At> = p.was.iter().filter_map(|w| self.place(w)).collect();
+        let details = p.details.as_ref().and_then(|d| self.place(d)).map(|d| self.every_version(d)).unwrap_or_default();
+        let mut residual_to = 0;
+        for level in &p.residual_to {
+            match Rank::parse(level) {
+                Some(rank) => residual_to |= rank.bit(),
+                None => self.say(level, format!("unknown level `{level}`")),
+            }
         }
         let breach_of: Vec<Citation> = p.breach_of.iter().map(|b| self.citation(b)).collect();
         let mut violations: Vec<ViolationId> = p.violations.iter().map(|v| self.violation(v)).collect();
@@ -51,14 +87,22 @@ impl<'a> Compiler<'a> {
             verified: p.verified,
             reading: p.reading.as_ref().map(Self::reading),
             prevailed_by: List::Borrowed(&[]),
+            from: day,
+            until: None,
+            vouched: file.vouched.unwrap_or(file.from),
+            was: was.into(),
+            details: details.into(),
+            residual_to,
+            later: Later::NeverLighter,
         }
     }
 
     /// The tiers of a provision, those it refers to included, each with its extra conditions and target map.
-    pub(super) fn tiers(&mut self, file: usize, p: &'a s::Provision, depth: u8) -> Vec<Step<'a>> {
+    pub(super) fn tiers(&mut self, file: usize, p: &'a s::Provision, day: Date, depth: u8) -> Vec<Step<'a>> {
         let mut out: Vec<_> = p.tier.iter().map(|t| (Vec::new(), BTreeMap::new(), t, file)).collect();
         for r in &p.refer {
-            let Some(to) = self.place(&r.to) else { continue };
+            let Some(written) = self.place(&r.to) else { continue };
+            let Some(to) = self.follow(written, day) else { continue };
             if depth == 0 {
                 self.say(&r.to, format!("referral `{}` goes round in a circle", r.to));
                 continue;
@@ -72,7 +116,7 @@ impl<'a> Compiler<'a> {
                     let here = self.here;
                     self.here.0 = usize::from(to.version);
                     let extra = q.when.as_ref().map(|w| self.atoms(w));
-                    let inner = self.tiers(usize::from(to.version), q, depth.saturating_sub(1));
+                    let inner = self.tiers(usize::from(to.version), q, day, depth.saturating_sub(1));
                     self.here = here;
                     for (mut conditions, map, tier, origin) in inner {
                         conditions.extend(extra.clone());

@@ -149,6 +149,7 @@ impl<'a> Compiler<'a> {
             if yes.iter().zip(&no).any(|(a, b)| a & b != 0) {
                 self.bad_entry(*file, id, format!("`{id}` implies what it excludes"));
             }
+            let presupposes: Vec<MeasureId> = e.presupposes.iter().flatten().filter_map(|m| self.look(*file, id, |c| &c.measures, m)).map(|i| MeasureId(index(i))).collect();
             out.push(Fact {
                 term: term((id, &(*file, e.clone()))),
                 scoped: e.scoped.unwrap_or(false),
@@ -157,6 +158,7 @@ impl<'a> Compiler<'a> {
                 true_makes_true: yes,
                 true_makes_false: no,
                 false_makes_false: falls,
+                presupposes: presupposes.into(),
             });
         }
         out

@@ -1,0 +1,125 @@
+//! The more lenient law (apl/37): where the law changed between act and decision and the later text is lighter in something
+//! and heavier in nothing, it applies; where that depends on what is unknown, or each is lighter in some respect, both stand
+//! and a person must choose. The build has proved for most texts that they are lighter in nothing: those are passed over.
+
+use super::grants::{Field, mark, truth, unknown};
+use super::in_force;
+use super::standing::{Atoms, Standing};
+use crate::assessment::{Applied, Assessment, Succession, Text, Verdict};
+use crate::case::Case;
+use crate::condition::{Atom, Truth};
+use crate::date::Date;
+use crate::duty::Place;
+use crate::grant::Grant;
+use crate::provision::{Kind, Later, Provision};
+use crate::rulebook::Rulebook;
+use crate::succession::{Difference, compare};
+use crate::vocabulary::Class;
+
+pub(super) fn compare_texts(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
+    let decided = case.decided.unwrap_or(Date::LAST);
+    let changed = |p: &Provision| p.later == Later::Compare && p.until.is_some_and(|u| u <= decided);
+    if !out.applies.iter().any(|a| book.provisions.get(usize::from(a.provision)).is_some_and(changed)) {
+        return;
+    }
+    let (mut old_law, mut later) = core::mem::take(&mut out.texts);
+    old_law.clone_from(&out.applies);
+    in_force::later(book, case, standing, decided, &mut later);
+    for a in old_law.iter().filter(|a| a.breach != Truth::False) {
+        let Some(p) = book.provisions.get(usize::from(a.provision)).filter(|p| changed(p)) else { continue };
+        let Some(since) = p.until else { continue };
+        let start = mark(out.later_texts.len());
+        out.later_texts.extend(later.iter().map(|l| l.provision).filter(|n| succeeds(book, *n, p, &later)));
+        let new = start..mark(out.later_texts.len());
+        let verdict = verdict(book, case, standing, (a, &old_law), (out.later_texts.get(usize::try_from(start).unwrap_or(0)..).unwrap_or(&[]), &later));
+        let both = matches!(verdict, Verdict::Undecided | Verdict::IfDecidedLater);
+        if verdict == Verdict::New {
+            out.applies.retain(|x| x.provision != a.provision);
+        }
+        if both {
+            out.applies.iter_mut().filter(|x| x.provision == a.provision).for_each(|x| x.text = Text::Old);
+        }
+        if both || verdict == Verdict::New {
+            let text = if both { Text::New } else { Text::Settled };
+            for l in later.iter().filter(|l| succeeds(book, l.provision, p, &later)) {
+                if !out.applies.iter().any(|x| x.provision == l.provision) {
+                    out.applies.push(Applied { text, ..*l });
+                }
+            }
+        }
+        out.successions.push(Succession { old: a.provision, new, since, verdict });
+    }
+    out.applies.sort_unstable_by_key(|a| a.provision);
+    out.texts = (old_law, later);
+}
+
+/// Which text applies.
+fn verdict(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Applied, &[Applied]), new: (&[u16], &[Applied])) -> Verdict {
+    let Some(p) = book.provisions.get(usize::from(old.0.provision)) else { return Verdict::Old };
+    let referred = new.0.is_empty() && book.referrals.iter().any(|r| r.was.iter().any(|w| w.version == p.version && w.at.covers(p.at)));
+    let elsewhere = old.1.iter().any(|o| {
+        let other = book.provisions.get(usize::from(o.provision));
+        other.is_some_and(|q| q.version != p.version && q.kind == Kind::Penalty && standing.any_role(q.subjects) != Truth::False)
+    });
+    if referred && !elsewhere {
+        // repealed into a referral: what it refers to must be found by a person where nothing here answers
+        return Verdict::Undecided;
+    }
+    let penalties = || p.tiers.iter().flat_map(|t| t.grants.iter()).any(|g| g.class == Class::Penalty && g.measure != book.confiscate_gains);
+    let d = if new.0.is_empty() { Difference { lighter: penalties(), ..Difference::default() } } else { difference(book, case, standing, old, new) };
+    match d {
+        Difference { unclear: true, .. } | Difference { lighter: true, heavier: true, .. } => Verdict::Undecided,
+        Difference { lighter: true, .. } if case.decided.is_none() => Verdict::IfDecidedLater,
+        Difference { lighter: true, .. } => Verdict::New,
+        _ => Verdict::Old,
+    }
+}
+
+/// Whether a provision of the later law follows one of the old, or continues the ladder of one that does.
+fn succeeds(book: &Rulebook, n: u16, old: &Provision, later: &[Applied]) -> bool {
+    let place = Place { version: old.version, at: old.at };
+    let direct = |n: u16| book.provisions.get(usize::from(n)).is_some_and(|q| follows(book, q, place));
+    let graver_than = |m: u16| {
+        let grants = book.provisions.get(usize::from(m)).into_iter().flat_map(|q| q.tiers.iter()).flat_map(|t| t.grants.iter());
+        grants.flat_map(|g| g.replaced_by.iter()).any(|(by, _)| *by == n)
+    };
+    direct(n) || later.iter().any(|l| direct(l.provision) && graver_than(l.provision))
+}
+
+/// Whether a provision follows a place along the `was` links.
+fn follows(book: &Rulebook, q: &Provision, place: Place) -> bool {
+    q.was.iter().any(|w| {
+        (w.version == place.version && w.at.covers(place.at))
+            || (w.version > place.version && book.provisions_of(w.version).any(|(_, r)| w.at.covers(r.at) && follows(book, r, place)))
+    })
+}
+
+/// In what the later text differs, over all completions of what is unknown.
+fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Applied, &[Applied]), new: (&[u16], &[Applied])) -> Difference {
+    let (before, after) = (Field { applies: old.1, unless: &[] }, Field { applies: new.1, unless: &[] });
+    let old_list = [old.0.provision];
+    let mut atoms = Atoms::new();
+    for (n, p, g, field) in grants(book, &old_list).map(|(n, p, g)| (n, p, g, &before)).chain(grants(book, new.0).map(|(n, p, g)| (n, p, g, &after))) {
+        unknown(n, g, field, &standing.within(p)).as_slice().iter().for_each(|a| atoms.add(*a));
+    }
+    if atoms.over {
+        return Difference { unclear: true, ..Difference::default() };
+    }
+    let amount = |of| case.amount_of(of);
+    let mut all = Difference::default();
+    for bits in (0..atoms.assignments()).filter(|b| atoms.consistent(standing, *b)) {
+        let holds = |n: u16, p: &Provision, g: &Grant, field: &Field<'_>| {
+            let own = standing.within(p);
+            truth(n, g, field, &|a: Atom| atoms.assigned(a, bits).map_or_else(|| own.value(a), Truth::from)) == Truth::True
+        };
+        let x = grants(book, &old_list).filter(|(n, p, g)| holds(*n, p, g, &before)).map(|(_, _, g)| g);
+        let y = grants(book, new.0).filter(|(n, p, g)| holds(*n, p, g, &after)).map(|(_, _, g)| g);
+        all = all.and(compare(&x, &y, book.confiscate_gains, &amount));
+    }
+    all
+}
+
+/// The grants of some provisions.
+fn grants<'a>(book: &'a Rulebook, list: &'a [u16]) -> impl Iterator<Item = (u16, &'a Provision, &'a Grant)> + Clone {
+    list.iter().filter_map(|n| Some((*n, book.provisions.get(usize::from(*n))?))).flat_map(|(n, p)| p.tiers.iter().flat_map(|t| t.grants.iter()).map(move |g| (n, p, g)))
+}

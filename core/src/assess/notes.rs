@@ -1,0 +1,55 @@
+//! What else there is to say of a case: how far the rulebook goes, what was left out, what bears two readings.
+
+use super::standing::Standing;
+use crate::assessment::{Assessment, Coverage, Note};
+use crate::case::Case;
+use crate::condition::Truth;
+use crate::duty::Duty;
+use crate::rulebook::Rulebook;
+use crate::vocabulary::ViolationId;
+use alloc::vec::Vec;
+
+pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
+    let mut notes = Vec::new();
+    if case.act_from.is_none() {
+        notes.push(Note::ActNotLaterThan);
+    }
+    if out.worst == Some(Coverage::OutOfWindow) {
+        notes.push(Note::OutOfWindow);
+    }
+    let unanswered = |v: &ViolationId| book.violations.get(v.index()).is_some_and(|v| v.unanswered.is_some());
+    notes.extend(out.coverage.iter().filter(|(v, c)| *c != Coverage::Covered && unanswered(v)).map(|(v, _)| Note::Unanswered(*v)));
+    let concerned = |list: &[ViolationId]| list.iter().any(|v| case.violations.contains(v));
+    let on_the_day = |version: u16| book.versions.get(usize::from(version)).is_some_and(|v| v.in_force(case.act_to));
+    notes.extend((0u16..).zip(book.unencoded.iter()).filter(|(_, u)| concerned(&u.violations) && u.version.is_none_or(on_the_day)).map(|(n, _)| Note::NotEncoded(n)));
+    let last = case.decided.unwrap_or(case.act_to);
+    let mut versions: Vec<u16> = out.options.iter().filter_map(|o| o.source(book)).map(|(p, _)| p.version).collect();
+    versions.sort_unstable();
+    versions.dedup();
+    notes.extend(versions.iter().filter(|v| book.versions.get(usize::from(**v)).is_some_and(|v| last > v.checked)).map(|v| Note::RulebookAge(*v)));
+    notes.extend((0u16..).zip(&out.successions).map(|(n, _)| Note::LaterText(n)));
+    for (n, r) in (0u16..).zip(book.referrals.iter()).filter(|(_, r)| on_the_day(r.version)) {
+        let named = |d: &Duty| d.violations.iter().any(|v| case.violations.contains(v) && (r.violations.is_empty() || r.violations.contains(v)));
+        let borne = |d: &Duty| standing.any_role(d.subjects).and(d.when.evaluate(&|a| standing.value(a))) != Truth::False;
+        let mut duties = book.duties.iter().filter(|d| d.version == r.version && r.breach_of.iter().any(|b| b.article == 0 || b.covers(d.at) || d.at.covers(*b)));
+        let cited = case.breaches.iter().any(|b| b.version == r.version && r.breach_of.iter().any(|x| x.article == 0 || x.covers(b.at) || b.at.covers(*x)));
+        let vouched = book.versions.get(usize::from(r.version)).is_some_and(|v| v.vouched <= case.act_to);
+        if vouched && (cited || (r.breach_of.is_empty() && concerned(&r.violations)) || duties.any(|d| named(d) && borne(d))) {
+            notes.push(Note::OpenReferral(n));
+        }
+    }
+    let mut provisions: Vec<u16> = out.options.iter().map(|o| o.provision).collect();
+    provisions.dedup();
+    for n in provisions {
+        let Some(p) = book.provisions.get(usize::from(n)) else { continue };
+        notes.extend(p.reading.as_ref().map(|_| Note::Reading(n)));
+        notes.extend((!p.verified).then_some(Note::Unverified(n)));
+    }
+    notes.extend(
+        (0u16..)
+            .zip(book.duties.iter())
+            .filter(|(_, d)| d.reading.is_some() && on_the_day(d.version) && concerned(&d.violations) && standing.any_role(d.subjects) != Truth::False)
+            .map(|(n, _)| Note::DutyReading(n)),
+    );
+    out.notes = notes;
+}

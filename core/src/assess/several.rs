@@ -1,0 +1,50 @@
+//! Several provisions side by side: which give way to others. Special or later law prevails where declared; a residual
+//! provision is silent once a higher instrument penalises the conduct. What a provision details is shown with it, in `grants`.
+
+use super::standing::Standing;
+use crate::assessment::{Applied, Assessment};
+use crate::case::Case;
+use crate::condition::Truth;
+use crate::provision::{Kind, Provision};
+use crate::rulebook::Rulebook;
+use crate::vocabulary::{Class, ViolationId};
+
+/// Takes provisions that certainly give way out of what applies, and keeps those that may.
+pub(super) fn give_way(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
+    for i in (0..out.applies.len()).rev() {
+        let Some(a) = out.applies.get(i).copied() else { continue };
+        let Some(p) = book.provisions.get(usize::from(a.provision)).filter(|p| p.residual_to != 0 || !p.prevailed_by.is_empty()) else { continue };
+        let Assessment { applies, unless, gave_way, .. } = out;
+        let holds = |r: &Applied| book.provisions.get(usize::from(r.provision)).map_or(Truth::False, |q| r.breach.and(standing.any_role(q.subjects)));
+        let rivals = |wanted: Truth| applies.iter().filter(move |r| r.provision != a.provision && holds(r) == wanted);
+        let prevails = |r: &&Applied| p.prevailed_by.contains(&r.provision);
+        // one case is one act; where it names several violations, each that leads here must be provided for elsewhere
+        let provides = |r: &Applied, v: ViolationId| !answers(book, v, a.provision) || answers(book, v, r.provision);
+        let higher = |r: &&Applied| book.provisions.get(usize::from(r.provision)).is_some_and(|q| penalises(book, p, q));
+        let silent = p.residual_to != 0
+            && rivals(Truth::True).any(|r| higher(&r))
+            && case.violations.iter().filter(|v| answers(book, **v, a.provision)).all(|v| rivals(Truth::True).filter(higher).any(|r| provides(r, *v)));
+        let by = rivals(Truth::True).find(prevails).or_else(|| rivals(Truth::True).find(|r| silent && higher(r)));
+        if let Some(by) = by {
+            gave_way.push((a.provision, by.provision));
+            applies.remove(i);
+            continue;
+        }
+        let perhaps = |r: &&Applied| {
+            let residual = p.residual_to != 0 && higher(r);
+            prevails(r) || (residual && (case.violations.is_empty() || case.violations.iter().any(|v| answers(book, *v, a.provision) && answers(book, *v, r.provision))))
+        };
+        unless.extend(rivals(Truth::Unknown).filter(perhaps).map(|r| (a.provision, r.provision)));
+    }
+}
+
+/// Whether a provision answers a violation type.
+fn answers(book: &Rulebook, v: ViolationId, provision: u16) -> bool {
+    book.answers.get(v.index()).is_some_and(|list| list.iter().any(|x| x.provision == provision))
+}
+
+/// Whether an instrument of the ranks named attaches a penalty: asked of the conduct, not of today's facts.
+fn penalises(book: &Rulebook, p: &Provision, q: &Provision) -> bool {
+    let rank = book.versions.get(usize::from(q.version)).map_or(0, |v| v.rank.bit());
+    p.residual_to & rank != 0 && q.kind == Kind::Penalty && q.tiers.iter().flat_map(|t| t.grants.iter()).any(|g| g.class == Class::Penalty)
+}

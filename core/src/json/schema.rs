@@ -1,0 +1,295 @@
+//! JSON Schemas of the public formats, generated from the types that are read and written; ids are those of the rulebook.
+
+#![allow(dead_code, reason = "the shapes of a case are told here and read by `read`, which gathers every fault")]
+
+use super::shapes::{CoverageOut, ErrorsOut, FindingOut, Head, NoteOut, OptionOut, PracticeOut, QuestionOut};
+use crate::rulebook::Rulebook;
+use crate::source::exported::Export;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::{Value, json};
+
+/// The public formats.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// What goes in.
+    Case,
+    /// What comes out.
+    Assessment,
+    /// What comes out for an entry that is not a valid case.
+    Errors,
+    /// The whole rulebook.
+    Export,
+}
+
+/// The schema of a format as JSON text, with the ids this rulebook knows.
+pub fn schema(book: &Rulebook, of: Format) -> String {
+    let settings = SchemaSettings::draft2020_12();
+    // what is written has every key; what is read may leave out what is optional
+    let generator = if of == Format::Case { settings } else { settings.for_serialize() }.into_generator();
+    let mut value = match of {
+        Format::Case => root::<Case>(generator),
+        Format::Assessment => root::<Whole<'_>>(generator),
+        Format::Errors => root::<ErrorsOut<'_>>(generator),
+        Format::Export => root::<Export>(generator),
+    };
+    if of == Format::Case {
+        ids(book, &mut value);
+    }
+    value.to_string()
+}
+
+fn root<T: JsonSchema>(generator: SchemaGenerator) -> Value {
+    generator.into_root_schema_for::<T>().to_value()
+}
+
+/// A case: what was done, by whom, when, and what is known about it. Absent and null both mean unknown.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Case {
+    /// The caller's own id, repeated in the answer.
+    id: Option<String>,
+    /// Violation types; at least one of `violations` and `breaches`.
+    violations: Option<Vec<ViolationName>>,
+    /// Duties cited as breached: `csl/21/1/3`, `csl@2017-06-01/21/1/3`.
+    breaches: Option<Vec<Reference>>,
+    /// Every role that holds; may be empty.
+    subjects: Vec<SubjectName>,
+    /// When it was done; `to` alone means "not later than".
+    act: Act,
+    /// Day it was discovered.
+    discovered: Option<Day>,
+    /// Day the case was filed.
+    filed: Option<Day>,
+    /// Day of the decision.
+    decided: Option<Day>,
+    /// Days of the procedure.
+    steps: Option<Steps>,
+    /// Facts by id, or by id and provision: `serious@csl/68`.
+    facts: Option<BTreeMap<FactName, Option<bool>>>,
+    /// Sums in yuan by id.
+    amounts: Option<BTreeMap<AmountName, Option<Sum>>>,
+    /// Measures taken before; absent is unknown, empty is none.
+    prior: Option<Vec<Prior>>,
+    /// Measures someone intends to take.
+    proposals: Option<Vec<Proposal>>,
+}
+
+/// Days of the act.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Act {
+    /// First day.
+    from: Option<Day>,
+    /// Last day.
+    to: Option<Day>,
+}
+
+/// Days of the procedure.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Steps {
+    /// Notice to the party.
+    notified: Option<Day>,
+    /// Service of the decision.
+    served: Option<Day>,
+    /// Hearing.
+    hearing: Option<Day>,
+}
+
+/// A measure taken before.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Prior {
+    /// The measure.
+    measure: MeasureName,
+    /// When.
+    date: Option<Day>,
+    /// On what basis.
+    basis: Option<Reference>,
+    /// By whom.
+    authority: Option<Authority>,
+}
+
+/// A measure someone intends to take.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Proposal {
+    /// The measure.
+    measure: MeasureName,
+    /// Against whom; the entity if absent.
+    target: Option<TargetName>,
+    /// Label of one of several people.
+    person: Option<String>,
+    /// Sum of a fine, in yuan.
+    amount: Option<Sum>,
+    /// How long.
+    duration: Option<Duration>,
+    /// The provision it rests on; any, if absent.
+    basis: Option<Reference>,
+    /// Who decides, and at what level.
+    authority: Option<Authority>,
+    /// To whom it is transferred.
+    transfer_to: Option<Vec<BodyName>>,
+}
+
+/// Who decides.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Authority {
+    /// The body.
+    body: BodyName,
+    /// Its level.
+    level: Level,
+}
+
+/// Level of a body, lowest first.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+enum Level {
+    County,
+    Municipal,
+    Provincial,
+    National,
+}
+
+/// How long: so many units, or for life.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+enum Duration {
+    Of(Length),
+    Life(Life),
+}
+
+/// So many units.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Length {
+    /// day, month or year.
+    unit: Unit,
+    /// How many.
+    n: u16,
+}
+
+/// Unit of a duration.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+enum Unit {
+    Day,
+    Month,
+    Year,
+}
+
+/// For life.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Life {
+    /// true.
+    #[schemars(extend("const" = true))]
+    life: bool,
+}
+
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident $(= $pattern:literal)?;)*) => {$(
+        $(#[$doc])*
+        #[derive(JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
+        struct $name($(#[schemars(regex(pattern = $pattern))])? String);
+    )*};
+}
+
+texts! {
+    /// A day, YYYY-MM-DD.
+    Day = r"^\d{4}-\d{2}-\d{2}$";
+    /// A sum in yuan: `0` or digits without a leading zero, at most 15, and up to two decimals.
+    Sum = r"^(0|[1-9]\d{0,14})(\.\d{1,2})?$";
+    /// A place: statute, perhaps its version, article, paragraph, item.
+    Reference = r"^[a-z][a-z-]*(@\d{4}-\d{2}-\d{2})?/[1-9]\d*(/[1-9]\d*){0,2}$";
+    /// A violation type.
+    ViolationName;
+    /// A role of the violator.
+    SubjectName;
+    /// A fact.
+    FactName;
+    /// An amount.
+    AmountName;
+    /// A measure.
+    MeasureName;
+    /// Against whom.
+    TargetName;
+    /// A body.
+    BodyName;
+}
+
+/// Puts the ids of the rulebook where names stand.
+fn ids(book: &Rulebook, schema: &mut Value) {
+    let list = |ids: &mut dyn Iterator<Item = &str>| ids.map(ToString::to_string).collect::<Vec<String>>();
+    let scoped: Vec<&str> = book.facts.iter().filter(|f| f.scoped).map(|f| &*f.term.id).collect();
+    let facts = list(&mut book.facts.iter().map(|f| &*f.term.id));
+    let amounts = list(&mut book.amounts.iter().map(|a| &*a.term.id));
+    for (name, ids) in [
+        ("ViolationName", list(&mut book.violations.iter().map(|v| &*v.term.id))),
+        ("SubjectName", list(&mut book.subjects.iter().map(|v| &*v.term.id))),
+        ("MeasureName", list(&mut book.measures.iter().map(|v| &*v.term.id))),
+        ("TargetName", list(&mut book.targets.iter().map(|v| &*v.id))),
+        ("BodyName", list(&mut book.authorities.iter().map(|v| &*v.term.id))),
+    ] {
+        if let Some(def) = schema.pointer_mut(&format!("/$defs/{name}")).and_then(Value::as_object_mut) {
+            def.insert("enum".to_string(), json!(ids));
+        }
+    }
+    if let Some(o) = schema.pointer_mut("/properties/facts").and_then(Value::as_object_mut) {
+        let pattern = format!("^({})@[a-z][a-z-]*(@\\d{{4}}-\\d{{2}}-\\d{{2}})?/[1-9]\\d*(/[1-9]\\d*){{0,2}}$", scoped.join("|"));
+        o.insert("propertyNames".to_string(), json!({ "anyOf": [{ "enum": facts }, { "pattern": pattern }] }));
+    }
+    if let Some(o) = schema.pointer_mut("/properties/amounts").and_then(Value::as_object_mut) {
+        o.insert("propertyNames".to_string(), json!({ "enum": amounts }));
+    }
+    if let Some(o) = schema.as_object_mut() {
+        o.insert("anyOf".to_string(), json!([{ "required": ["violations"] }, { "required": ["breaches"] }]));
+    }
+}
+
+/// A threshold on an amount; one side is given.
+#[derive(JsonSchema)]
+pub(super) struct Threshold {
+    /// Which amount.
+    of: String,
+    /// 以上
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    at_least: Option<String>,
+    /// 超过
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    above: Option<String>,
+    /// 不足、低于
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    below: Option<String>,
+    /// 以下
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    at_most: Option<String>,
+}
+
+/// The whole answer.
+#[derive(JsonSchema)]
+struct Whole<'a> {
+    /// Goes up when a reader could break.
+    format: u8,
+    /// The caller's own id.
+    id: Option<String>,
+    /// Which rulebook answered.
+    rulebook: Head<'a>,
+    /// How far the rulebook covers the case.
+    coverage: CoverageOut<'a>,
+    /// Measures permitted or conditional, in a fixed order.
+    options: Vec<OptionOut<'a>>,
+    /// What the law says of each proposal.
+    findings: Vec<FindingOut<'a>>,
+    /// What enforcement reports name, and what grounds it.
+    practice: Vec<PracticeOut<'a>>,
+    /// What could still change the answer.
+    questions: Vec<QuestionOut<'a>>,
+    /// What else there is to say.
+    notes: Vec<NoteOut<'a>>,
+}

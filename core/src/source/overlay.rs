@@ -1,0 +1,138 @@
+//! Overlays: a customer's own rules on top of the law. They add and narrow, never change or remove law, and everything that
+//! comes from one says so.
+
+use super::check::{Fault, line_of};
+use super::compile::{File, Sources, compile};
+use super::export::export;
+use super::import::import;
+use super::schema as s;
+use crate::rulebook::Rulebook;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+/// An overlay file: vocabulary of its own, and instruments of its own.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Overlay {
+    overlay: String,
+    #[serde(default)]
+    measure: BTreeMap<String, s::Entry>,
+    #[serde(default)]
+    target: BTreeMap<String, s::Entry>,
+    #[serde(default)]
+    authority: BTreeMap<String, s::Entry>,
+    #[serde(default)]
+    subject: BTreeMap<String, s::Entry>,
+    #[serde(default)]
+    fact: BTreeMap<String, s::Entry>,
+    #[serde(default)]
+    amount: BTreeMap<String, s::Entry>,
+    #[serde(default)]
+    violation: BTreeMap<String, s::Entry>,
+    #[serde(default)]
+    statute: Vec<s::Statute>,
+}
+
+/// SHA-256 of a text, as the rulebook's digest is written.
+pub(super) fn digest(text: &str) -> String {
+    let mut out = String::from("sha256:");
+    for b in Sha256::digest(text.as_bytes()) {
+        out.push_str(&format!("{b:02x}"));
+    }
+    out
+}
+
+/// The n-th instrument's part of an overlay, as if it were a rule file, its lines where they are.
+fn part(text: &str, n: usize) -> String {
+    let mut seen = 0usize;
+    let mut out = String::new();
+    for line in text.lines() {
+        if line.trim_start().starts_with("[[statute]]") {
+            seen = seen.saturating_add(1);
+        } else if seen == n.saturating_add(1) {
+            out.push_str(&line.replacen("[[statute.", "[[", 1));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+impl Sources {
+    /// Reads a whole rulebook from its export. The text must be the canonical one, byte for byte, so that its SHA-256 is the
+    /// digest that answers name.
+    ///
+    /// # Errors
+    /// Every fault: text that is no export, or not the canonical text of one.
+    pub fn read(name: &str, text: &str) -> Result<Self, Vec<Fault>> {
+        let text = text.trim_end_matches(['\n', '\r']);
+        let told = |line: usize, message: String| [Fault { file: name.to_string(), line, message }].to_vec();
+        let sources = import(name, text).map_err(|e| told(e.line(), e.to_string()))?;
+        if export(&sources) != text {
+            return Err(told(1, "not the canonical text of a rulebook export: keys sorted, no spaces, nothing added".to_string()));
+        }
+        Ok(sources)
+    }
+
+    /// Adds an overlay file.
+    ///
+    /// # Errors
+    /// Text that is no overlay. What it says is checked by [`Sources::compile`].
+    pub fn overlay(&mut self, name: &str, text: &str) -> Result<(), Vec<Fault>> {
+        let o: Overlay = toml::from_str(text)
+            .map_err(|e| [Fault { file: name.to_string(), line: line_of(text, e.span().map_or(0, |s| s.start)), message: e.message().to_string() }].to_vec())?;
+        let mut faults = Vec::new();
+        let mut refuse = |word: &str, message: String| {
+            let line = text.lines().position(|l| l.contains(&format!("\"{word}\""))).map_or(1, |n| n.saturating_add(1));
+            faults.push(Fault { file: name.to_string(), line, message });
+        };
+        for st in &o.statute {
+            if self.statutes.iter().any(|f| f.says.statute == st.statute) {
+                refuse(&st.statute, format!("`{}` is there already: an overlay adds instruments and never changes one", st.statute));
+            }
+            for p in &st.provision {
+                let reaches = p.graver_than.iter().chain(p.prevails_over.keys()).chain(&p.was).chain(&p.details).find(|r| r.chars().any(|c| c.is_ascii_alphabetic()));
+                if let Some(r) = reaches {
+                    refuse(r, format!("`{r}` reaches into another instrument: an overlay never changes or removes law"));
+                }
+            }
+            for d in st.duty.iter().filter(|d| !d.counts_as.is_empty()) {
+                refuse(&d.at, format!("duty `{}`: an overlay cannot make its own duty count as the law's", d.at));
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let origin = Some(o.overlay.clone());
+        let says = s::Vocabulary {
+            measure: o.measure,
+            target: o.target,
+            authority: o.authority,
+            authority_level: BTreeMap::new(),
+            subject: o.subject,
+            fact: o.fact,
+            amount: o.amount,
+            violation: o.violation,
+        };
+        self.vocabulary.push(File { name: name.to_string(), text: text.to_string(), overlay: origin.clone(), says });
+        self.statutes.extend(o.statute.into_iter().zip(0..).map(|(says, n)| File { name: name.to_string(), text: part(text, n), overlay: origin.clone(), says }));
+        self.overlays.push((o.overlay, digest(text)));
+        Ok(())
+    }
+
+    /// The rulebook, checked and ready to assess with.
+    ///
+    /// # Errors
+    /// Every fault, with file, line and reason.
+    pub fn compile(&self) -> Result<Rulebook, Vec<Fault>> {
+        compile(self, &digest(&self.export()))
+    }
+
+    /// The canonical export of the law in it, overlays left out.
+    pub fn export(&self) -> String {
+        export(self)
+    }
+}

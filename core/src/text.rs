@@ -1,0 +1,165 @@
+//! The words of an answer, in plain Chinese and plain English: terms, questions, reasons, notes. Ids and shapes are `json`'s.
+
+use crate::assessment::{Ask, Assessment, Day, Note, Reason, ReasonCode, Verdict};
+use crate::duty::Place;
+use crate::rulebook::Rulebook;
+use crate::vocabulary::Term;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A text in both languages.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Both {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Both {
+    fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
+    fn of(t: Option<&Term>) -> Self {
+        t.map(|t| Self::new(&*t.zh, &*t.en)).unwrap_or_default()
+    }
+
+    fn and(mut self, zh: &str, en: &str) -> Self {
+        self.zh.push_str(zh);
+        self.en.push_str(en);
+        self
+    }
+}
+
+impl Rulebook {
+    /// A place as output shows it.
+    pub fn show(&self, at: Place) -> String {
+        self.reference(at.version, at.at)
+    }
+
+    /// The place of a provision, by index.
+    pub fn place_of(&self, provision: u16) -> String {
+        self.provisions.get(usize::from(provision)).map(|p| self.reference(p.version, p.at)).unwrap_or_default()
+    }
+
+    /// A short label of what is asked.
+    pub fn label(&self, a: Ask) -> Both {
+        match a {
+            Ask::Fact(f) => Both::of(self.facts.get(f.index()).map(|f| &f.term)),
+            Ask::FactAt(f, at) => {
+                let place = format!(" ({})", self.show(at));
+                Both::of(self.facts.get(f.index()).map(|f| &f.term)).and(&place, &place)
+            }
+            Ask::Amount(x) => Both::of(self.amounts.get(x.index()).map(|x| &x.term)),
+            Ask::Role(s) => Both::of(self.subjects.get(s.index()).map(|s| &s.term)),
+            Ask::Imposed(m) => Both::of(self.measures.get(m.index()).map(|m| &m.term)),
+            Ask::Breach(at) => Both::new(self.show(at), self.show(at)),
+            Ask::Date(Day::Decided) => Both::new("决定日期", "day of the decision"),
+        }
+    }
+
+    /// The question in both languages.
+    pub fn question(&self, a: Ask) -> Both {
+        let Both { zh, en } = self.label(a);
+        match a {
+            Ask::Fact(f) => self.facts.get(f.index()).map(|f| Both::new(&*f.ask_zh, &*f.ask_en)).unwrap_or_default(),
+            Ask::FactAt(f, at) => {
+                let place = format!(" ({})", self.show(at));
+                self.facts.get(f.index()).map(|f| Both::new(&*f.ask_zh, &*f.ask_en)).unwrap_or_default().and(&place, &place)
+            }
+            Ask::Amount(x) => self.amounts.get(x.index()).map(|x| Both::new(&*x.ask_zh, &*x.ask_en)).unwrap_or_default(),
+            Ask::Role(_) => Both::new(format!("当事人是否属于“{zh}”？"), format!("Is the violator a “{en}”?")),
+            Ask::Imposed(_) => Both::new(format!("是否已经作出或者拟作出“{zh}”？"), format!("Has “{en}” been imposed, or is it proposed?")),
+            Ask::Breach(_) => Both::new(format!("所违反的是否正是 {zh} 所指的义务？"), format!("Is the duty breached the very one that {en} speaks of?")),
+            Ask::Date(Day::Decided) => Both::new("决定于哪一天作出？", "On which day is the decision made?"),
+        }
+    }
+
+    /// Why a finding is as it is.
+    pub fn reason(&self, r: &Reason) -> Both {
+        let mut text = Both::new(r.code.zh(), r.code.en());
+        if !r.needs.is_empty() {
+            let (zh, en): (Vec<String>, Vec<String>) = r.needs.iter().map(|a| self.label(*a)).map(|b| (b.zh, b.en)).unzip();
+            text = text.and(&format!("：{}", zh.join("、")), &format!(": {}", en.join(", ")));
+        }
+        if let Some(m) = r.measure.and_then(|m| self.measures.get(m.index())) {
+            text = text.and(&format!("：{}", m.term.zh), &format!(": {}", m.term.en));
+        }
+        let reading = r.basis.and_then(|b| self.provisions.get(usize::from(b))).and_then(|p| p.reading.as_ref()).filter(|_| r.code == ReasonCode::ReadingDisputed);
+        if let Some(reading) = reading {
+            text = text.and(&format!("：{}", reading.zh), &format!(": {}", reading.en));
+        }
+        text
+    }
+
+    /// What a note says: its code, the place it rests on, and the text.
+    pub fn note(&self, a: &Assessment, n: Note) -> (&'static str, Option<String>, Both) {
+        match n {
+            Note::ActNotLaterThan => ("act-not-later-than", None, Both::new("只知行为不晚于所述日期", "the act is only known to be not later than the day given")),
+            Note::OutOfWindow => (
+                "out-of-window",
+                None,
+                Both::new("行为时间早于规则库可以负责的起点，没有列出任何措施", "the act is earlier than what the rulebook vouches for; no options are given"),
+            ),
+            Note::Unanswered(v) => {
+                let why = self.violations.get(v.index()).and_then(|v| v.unanswered.as_ref());
+                let text = Both::new("没有处罚条款或者平台义务条款对应", "no penalty or platform duty answers this");
+                ("unanswered", None, why.map(|(zh, en)| text.clone().and(&format!("：{zh}"), &format!(": {en}"))).unwrap_or(text))
+            }
+            Note::NotEncoded(n) => {
+                let u = self.unencoded.get(usize::from(n));
+                let place = u.and_then(|u| Some((u, self.versions.get(usize::from(u.version?))?))).map(|(u, v)| format!("{}@{}/{}", v.statute, v.from, u.at));
+                let text = u.map(|u| Both::new(format!("尚未收录：{}", u.zh), format!("not encoded: {}", u.en))).unwrap_or_default();
+                ("not-encoded", place, text)
+            }
+            Note::RulebookAge(v) => {
+                let Some(v) = self.versions.get(usize::from(v)) else { return ("rulebook-age", None, Both::default()) };
+                let text = Both::new(
+                    format!("{}的规则最后核对于 {}，此后的修改未计入", v.title, v.checked),
+                    format!("{} was last held against the official text on {}; later changes are not reflected", v.title_en, v.checked),
+                );
+                ("rulebook-age", Some(format!("{}@{}", v.statute, v.from)), text)
+            }
+            Note::LaterText(n) => {
+                let Some(s) = a.successions.get(usize::from(n)) else { return ("later-text", None, Both::default()) };
+                let new: Vec<String> = a.later_of(s).iter().map(|n| self.place_of(*n)).collect();
+                let (zh, en) = if new.is_empty() {
+                    (format!("{} 起该条不再保留", s.since), format!("from {} the provision is gone", s.since))
+                } else {
+                    (format!("{} 起改为 {}", s.since, new.join("、")), format!("from {} it reads as {}", s.since, new.join(", ")))
+                };
+                let verdict = match s.verdict {
+                    Verdict::Old => {
+                        ("；新规定并不更轻，适用行为时的规定（行政处罚法第三十七条）", "; the later text is not more lenient, so the text of the day of the act applies (apl/37)")
+                    }
+                    Verdict::New => ("；新规定处罚较轻，适用新规定（行政处罚法第三十七条）", "; the later text is more lenient and applies (apl/37)"),
+                    Verdict::IfDecidedLater => (
+                        "；新规定处罚较轻，决定在此后作出的适用新规定（行政处罚法第三十七条）",
+                        "; the later text is more lenient and applies if the decision is made after that day (apl/37)",
+                    ),
+                    Verdict::Undecided => (
+                        "；何者较轻不能确定，两者并列，须由人选择（行政处罚法第三十七条）",
+                        "; which is more lenient is undecided: both are shown, and a person must choose (apl/37)",
+                    ),
+                };
+                ("later-text", Some(self.place_of(s.old)), Both::new(zh, en).and(verdict.0, verdict.1))
+            }
+            Note::OpenReferral(n) => {
+                let r = self.referrals.get(usize::from(n));
+                ("open-referral", r.map(|r| self.reference(r.version, r.at)), r.map(|r| Both::new(&*r.zh, &*r.en)).unwrap_or_default())
+            }
+            Note::Reading(n) => {
+                let reading = self.provisions.get(usize::from(n)).and_then(|p| p.reading.as_ref());
+                ("reading-disputed", Some(self.place_of(n)), reading.map(|r| Both::new(&*r.zh, &*r.en)).unwrap_or_default())
+            }
+            Note::DutyReading(n) => {
+                let d = self.duties.get(usize::from(n));
+                let reading = d.and_then(|d| d.reading.as_ref());
+                ("reading-disputed", d.map(|d| self.reference(d.version, d.at)), reading.map(|r| Both::new(&*r.zh, &*r.en)).unwrap_or_default())
+            }
+            Note::Unverified(n) => ("unverified-source", Some(self.place_of(n)), Both::new(ReasonCode::UnverifiedSource.zh(), ReasonCode::UnverifiedSource.en())),
+        }
+    }
+}
