@@ -293,6 +293,8 @@ pub enum Note {
     LaterText(u16),
     /// A referral that cannot be resolved: index in [`Rulebook::referrals`].
     OpenReferral(u16),
+    /// Something makes the penalty heavier or lighter within its band: index in [`Rulebook::effects`].
+    Effect(u16),
     /// A provision bears two readings.
     Reading(u16),
     /// A duty's binding bears two readings.

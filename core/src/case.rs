@@ -42,10 +42,10 @@ impl Facts {
         }
     }
 
-    /// Whether one of these facts is known true.
+    /// Whether something is known of one of these facts.
     #[inline]
     pub(crate) fn any_of(&self, facts: &FactBits) -> bool {
-        self.yes.iter().zip(facts).any(|(a, b)| a & b != 0)
+        self.yes.iter().zip(&self.no).zip(facts).any(|((yes, no), b)| (yes | no) & b != 0)
     }
 
     /// What is known of a fact.

@@ -105,21 +105,14 @@ impl Condition {
 
     /// Calls `found` for each atom on which an unknown value of the condition rests.
     pub fn unknown_atoms(&self, value: &impl Fn(Atom) -> Truth, found: &mut impl FnMut(Atom)) {
-        if self.evaluate(value) == Truth::Unknown {
-            self.rests_on(value, found);
-        }
-    }
-
-    /// The same for a condition already found to be unknown.
-    pub(crate) fn rests_on(&self, value: &impl Fn(Atom) -> Truth, found: &mut impl FnMut(Atom)) {
         match self {
-            Self::Always => {}
-            Self::Atom(a) => found(*a),
-            Self::All(parts) | Self::Any(parts) | Self::None(parts) => parts.iter().for_each(|p| match p {
-                Self::Atom(a) if value(*a) == Truth::Unknown => found(*a),
-                Self::Atom(_) => {}
-                nested => nested.unknown_atoms(value, found),
-            }),
+            Self::Atom(a) if value(*a) == Truth::Unknown => found(*a),
+            Self::Always | Self::Atom(_) => {}
+            Self::All(parts) | Self::Any(parts) | Self::None(parts) => {
+                if self.evaluate(value) == Truth::Unknown {
+                    parts.iter().for_each(|p| p.unknown_atoms(value, found));
+                }
+            }
         }
     }
 

@@ -9,7 +9,7 @@ use crate::duty::{Duty, Effect, OpenReferral, Place, Reading};
 use crate::grant::{Duration, Grant, Group, Unit};
 use crate::money::Money;
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
-use crate::rulebook::{Answer, PracticeRow, Rulebook, Unencoded, Version};
+use crate::rulebook::{Answer, Power, PracticeRow, Rulebook, Unencoded, Version};
 use crate::vocabulary::*;
 use alloc::borrow::Cow;
 

@@ -33,7 +33,7 @@ pub struct Grant {
     pub authorities: List<(AuthorityId, Level)>,
     /// Who acts in the end.
     pub transfer_to: List<AuthorityId>,
-    /// The whole condition of this grant beside breach and replacement: provision, tier, grant, roles, gains, unit.
+    /// What it waits on beside breach, replacement, and the conditions of its provision and tier.
     pub when: Condition,
     /// No atom stands twice in its conditions and none bears on another: what is unknown can be read off.
     pub independent: bool,

@@ -1,6 +1,7 @@
 //! Provisions as compiled from the rule files: what answers a breach, in steps of grants.
 
 use crate::citation::Citation;
+use crate::condition::Condition;
 use crate::date::Date;
 use crate::duty::{Place, Reading};
 use crate::grant::Grant;
@@ -31,6 +32,8 @@ pub struct Provision {
     pub violations: List<ViolationId>,
     /// Roles, any of; 0: anyone.
     pub subjects: u128,
+    /// What all it grants waits on, beside the breach.
+    pub when: Condition,
     /// The steps, in order.
     pub tiers: List<Tier>,
     /// Its list of authorities ends in 等.
@@ -72,7 +75,9 @@ pub enum Kind {
 /// A step inside a provision.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Tier {
-    /// What it grants; each grant carries the condition of its tier.
+    /// What all it grants waits on, beside the provision's condition.
+    pub when: Condition,
+    /// What it grants.
     pub grants: List<Grant>,
 }
 

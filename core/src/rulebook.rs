@@ -62,6 +62,17 @@ pub struct Unencoded {
     pub en: Str,
 }
 
+/// A power that needs no breach, with the facts that can bring it up: where nothing of them is known, it is passed over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Power {
+    /// Index of the provision.
+    pub provision: u16,
+    /// It can stand without any fact known.
+    pub at_once: bool,
+    /// Facts it waits on.
+    pub facts: FactBits,
+}
+
 /// A row of an enforcement report: what was reported for which violations.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct PracticeRow {
@@ -114,12 +125,8 @@ pub struct Rulebook {
     pub answers: List<List<Answer>>,
     /// What reports say was done.
     pub practice: List<PracticeRow>,
-    /// Powers that need no breach, by index.
-    pub powers: List<u16>,
-    /// Those of them that can stand without any fact known true.
-    pub powers_at_once: List<u16>,
-    /// Facts some power waits on.
-    pub power_facts: FactBits,
+    /// Powers that need no breach.
+    pub powers: List<Power>,
     /// What is left out of the law and bears on a violation.
     pub unencoded: List<Unencoded>,
     /// Overlays loaded on top: id and digest.

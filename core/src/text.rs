@@ -150,6 +150,11 @@ impl Rulebook {
                 let r = self.referrals.get(usize::from(n));
                 ("open-referral", r.map(|r| self.reference(r.version, r.at)), r.map(|r| Both::new(&*r.zh, &*r.en)).unwrap_or_default())
             }
+            Note::Effect(n) => {
+                let e = self.effects.get(usize::from(n));
+                let code = if e.is_some_and(|e| e.heavier) { "heavier" } else { "lighter" };
+                (code, e.map(|e| self.reference(e.version, e.at)), e.map(|e| Both::new(&*e.zh, &*e.en)).unwrap_or_default())
+            }
             Note::Reading(n) => {
                 let reading = self.provisions.get(usize::from(n)).and_then(|p| p.reading.as_ref());
                 ("reading-disputed", Some(self.place_of(n)), reading.map(|r| Both::new(&*r.zh, &*r.en)).unwrap_or_default())

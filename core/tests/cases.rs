@@ -82,6 +82,23 @@ fn every_case_comes_out_as_the_text_says() {
             fail(format!("not a valid case: {}", out["errors"]));
             continue;
         }
+        // a key nobody looks at would be an expectation that cannot fail
+        for k in case.keys().filter(|k| !["name", "article", "case", "coverage", "options", "absent", "findings", "questions", "notes"].contains(&k.as_str())) {
+            fail(format!("no such expectation: {k}"));
+        }
+        let asked: Vec<String> = out["questions"].as_array().unwrap().iter().map(|q| need(&q["ask"])).collect();
+        for q in case.get("questions").map(strings).unwrap_or_default() {
+            if !asked.contains(&q) {
+                fail(format!("`{q}` is not asked: {asked:?}"));
+            }
+        }
+        let noted: Vec<String> = out["notes"].as_array().unwrap().iter().map(|n| format!("{} {}", n["code"].as_str().unwrap(), n["basis"].as_str().unwrap_or("-"))).collect();
+        for n in case.get("notes").map(strings).unwrap_or_default() {
+            let absent = n.strip_prefix("no ");
+            if noted.iter().any(|x| x == absent.unwrap_or(&n)) == absent.is_some() {
+                fail(format!("note `{n}`: {noted:?}"));
+            }
+        }
         if let Some(c) = case.get("coverage") {
             if out["coverage"]["worst"].as_str() != c.as_str() {
                 fail(format!("coverage {} instead of {c}", out["coverage"]["worst"]));

@@ -181,6 +181,7 @@ fn worlds(names: &[String], fixed: &World) -> Vec<World> {
 fn every_provision_in_every_combination_agrees_with_the_slow_evaluator() {
     let book = Book { export: serde_json::from_str(Rulebook::embedded_export()).unwrap() };
     let (mut compared, mut provisions) = (0u32, 0u32);
+    let mut passed_over: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for p in book.export["provisions"].as_array().unwrap() {
         let at = p["at"].as_str().unwrap();
         let (statute, place) = at.split_once('/').unwrap();
@@ -188,6 +189,7 @@ fn every_provision_in_every_combination_agrees_with_the_slow_evaluator() {
         let basis = format!("{statute}@{from}/{place}");
         // two provisions may stand at one place: only a place of one is compared by place
         if book.place(p, place).iter().filter(|q| q["at"] == p["at"]).count() > 1 {
+            passed_over.entry("several provisions stand at the place").or_default().push(basis);
             continue;
         }
         let ladder = book.ladder(p);
@@ -207,7 +209,13 @@ fn every_provision_in_every_combination_agrees_with_the_slow_evaluator() {
         if statute == "csl" && from == "2017-06-01" {
             day = "2025-06-01".to_owned();
         }
-        let mut case = json!({ "subjects": roles, "act": { "from": day } });
+        // a referral to another instrument, without words of its own, is shown with its target, which is proved for itself
+        let elsewhere = |r: &Value| r["to"].as_str().is_some_and(|t| t.split('/').next().is_some_and(|h| h.chars().any(|c| c.is_ascii_alphabetic())));
+        if p["tiers"].is_null() && p["refer"].as_array().is_some_and(|r| r.iter().any(elsewhere)) {
+            passed_over.entry("shown with the provision it refers to").or_default().push(basis);
+            continue;
+        }
+        let mut case = json!({ "subjects": &roles, "act": { "from": day } });
         let listed = texts(&p["violations"]);
         // as fine as a graver paragraph asks, so that no breach is left open
         let own = texts(&p["breach_of"]);
@@ -216,15 +224,34 @@ fn every_provision_in_every_combination_agrees_with_the_slow_evaluator() {
         match (breach.as_deref(), listed.first()) {
             (_, Some(v)) => case["violations"] = json!([v]),
             (Some("*"), None) => {
-                let duty = book.export["duties"]
+                let Some(duty) = book.export["duties"]
                     .as_array()
                     .unwrap()
                     .iter()
-                    .find(|d| d["from"] == p["from"] && d["at"].as_str().unwrap().starts_with(&format!("{statute}/")) && d["subjects"].is_null())
-                    .unwrap();
+                    .find(|d| d["from"] == p["from"] && d["at"].as_str().unwrap().starts_with(&format!("{statute}/")) && d["subjects"].is_null() && d["when"].is_null())
+                else {
+                    passed_over.entry("every duty of the statute has roles or facts of its own").or_default().push(basis);
+                    continue;
+                };
                 case["breaches"] = json!([duty["at"]]);
             }
-            (Some(b), None) => case["breaches"] = json!([format!("{statute}@{from}/{b}")]),
+            (Some(b), None) => {
+                // a citation holds only as far as the duty's own roles and facts do: such provisions wait for a proof of their own
+                let at = format!("{statute}/{b}");
+                let held = book.roles(&roles);
+                let near = |d: &&Value| {
+                    d["from"] == p["from"]
+                        && (d["at"] == at.as_str() || d["at"].as_str().unwrap().starts_with(&format!("{at}/")) || at.starts_with(&format!("{}/", d["at"].as_str().unwrap())))
+                };
+                // one duty there that certainly binds is enough
+                let binds = |d: &Value| d["when"].is_null() && (d["subjects"].is_null() || texts(&d["subjects"]).iter().any(|r| held.contains(r)));
+                let mut duties = book.export["duties"].as_array().unwrap().iter().filter(near).peekable();
+                if duties.peek().is_some() && !duties.any(binds) {
+                    passed_over.entry("cited, the duty has facts of its own or roles the case does not hold").or_default().push(basis);
+                    continue;
+                }
+                case["breaches"] = json!([format!("{statute}@{from}/{b}")]);
+            }
             (None, None) => {
                 // a power asks no breach; a case does: one of the same statute, or of any where it sets no duty
                 let duties = book.export["duties"].as_array().unwrap();
@@ -328,5 +355,9 @@ fn every_provision_in_every_combination_agrees_with_the_slow_evaluator() {
             }
         }
     }
-    assert!(provisions > 50 && compared > 1000, "{provisions} provisions, {compared} combinations");
+    println!("{provisions} provisions proved in {compared} combinations; passed over:");
+    for (why, list) in &passed_over {
+        println!("{} because {why}: {}", list.len(), list.join(", "));
+    }
+    assert!(provisions >= 200 && compared > 4000, "{provisions} provisions, {compared} combinations");
 }

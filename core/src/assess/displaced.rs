@@ -1,6 +1,6 @@
 //! One act, one fine per target, under the provision with the higher fine (apl/29).
 
-use crate::assessment::{Assessment, Status, Text};
+use crate::assessment::{Assessment, Choice, Status, Text};
 use crate::band::Bounds;
 use crate::money::Money;
 use crate::rulebook::Rulebook;
@@ -10,34 +10,43 @@ use core::cmp::Ordering;
 type Height = (Option<Money>, Option<Money>);
 
 pub(super) fn higher_fine(book: &Rulebook, out: &mut Assessment) {
-    let mut fines = out.options.iter().filter(|o| o.measure == book.fine).map(|o| o.provision);
-    let first = fines.next();
-    if fines.all(|p| Some(p) == first) {
+    let mut fines = out.options.iter().filter(|o| o.measure == book.fine);
+    let first = fines.next().map(|o| o.provision);
+    if fines.all(|o| Some(o.provision) == first) {
         return;
     }
+    let mut found = false;
     for i in 0..out.options.len() {
         let Some(lower) = out.options.get(i).filter(|o| o.measure == book.fine) else { continue };
         let Some(own) = height(out.bands_of(lower)) else { continue };
         let mut best: Option<(Height, u16)> = None;
-        for (j, higher) in (0u16..).zip(out.options.iter()) {
-            // the same fine under the other of two texts is no rival
-            let same_text = higher.text == Text::Settled || higher.text == lower.text;
-            let rival = same_text && higher.measure == book.fine && higher.target == lower.target && higher.provision != lower.provision && higher.status != Status::Conditional;
-            let must = rival && higher.source(book).is_some_and(|(_, g)| g.must && g.group.is_none());
-            let Some(theirs) = height(out.bands_of(higher)).filter(|_| must) else { continue };
+        for (j, higher) in (0u16..).zip(out.options.iter()).filter(|(_, h)| rival(book, h, lower)) {
+            let Some(theirs) = height(out.bands_of(higher)) else { continue };
             if compare(theirs, own) == Ordering::Greater && best.is_none_or(|(b, _)| compare(theirs, b) == Ordering::Greater) {
                 best = Some((theirs, j));
             }
         }
         if let (Some((_, by)), Some(o)) = (best, out.options.get_mut(i)) {
             o.displaced_by = Some(by);
+            found = true;
         }
     }
-    for o in &mut out.options {
-        if o.displaced_by.is_some() {
-            o.status = Status::Displaced;
-        }
+    // only afterwards, so that what is displaced still displaces what is lower
+    for o in out.options.iter_mut().filter(|o| found && o.displaced_by.is_some()) {
+        o.status = Status::Displaced;
     }
+}
+
+/// A fine that must be imposed and could take the place of the other: permitted, against the same target, under another
+/// provision, and not merely the same fine under the other of two texts.
+#[inline]
+fn rival(book: &Rulebook, higher: &Choice, lower: &Choice) -> bool {
+    higher.measure == book.fine
+        && higher.target == lower.target
+        && higher.provision != lower.provision
+        && higher.status == Status::Permitted
+        && (higher.text == Text::Settled || higher.text == lower.text)
+        && higher.source(book).is_some_and(|(_, g)| g.must && g.group.is_none())
 }
 
 fn compare(a: Height, b: Height) -> Ordering {

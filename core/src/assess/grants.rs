@@ -4,9 +4,9 @@ use super::questions::asks;
 use super::standing::{Atoms, Standing};
 use crate::assessment::{Applied, Ask, Assessment, Choice, Status};
 use crate::case::Case;
-use crate::condition::{Atom, Truth};
+use crate::condition::{Atom, Condition, Truth};
 use crate::grant::Grant;
-use crate::provision::Kind;
+use crate::provision::{Kind, Provision, Tier};
 use crate::rulebook::Rulebook;
 use alloc::vec::Vec;
 
@@ -29,6 +29,28 @@ impl Field<'_> {
     }
 }
 
+/// A grant in its place.
+#[derive(Clone, Copy)]
+pub(super) struct Rule<'a> {
+    pub(super) index: u16,
+    pub(super) provision: &'a Provision,
+    pub(super) tier: &'a Tier,
+    pub(super) grant: &'a Grant,
+}
+
+impl<'a> Rule<'a> {
+    /// What it waits on beside breach and replacement, all of it.
+    pub(super) fn conditions(&self) -> [&'a Condition; 3] {
+        [&self.provision.when, &self.tier.when, &self.grant.when]
+    }
+
+    /// All grants of a provision, by index.
+    pub(super) fn of(book: &'a Rulebook, index: u16) -> impl Iterator<Item = Self> + Clone {
+        let provisions = book.provisions.get(usize::from(index)).into_iter();
+        provisions.flat_map(move |provision| provision.tiers.iter().flat_map(move |tier| tier.grants.iter().map(move |grant| Self { index, provision, tier, grant })))
+    }
+}
+
 pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
     let (applies, unless, mut atoms) = (core::mem::take(&mut out.applies), core::mem::take(&mut out.unless), core::mem::take(&mut out.atoms));
     let field = Field { applies: &applies, unless: &unless };
@@ -45,24 +67,31 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
             own = standing.within(p);
             &own
         };
+        // what all its grants wait on is looked at once
+        let here = a.breach.and(p.when.evaluate(&|a| standing.value(a)));
+        if here == Truth::False {
+            continue;
+        }
         for (t, tier) in (0u8..).zip(p.tiers.iter()) {
+            let here = here.and(tier.when.evaluate(&|a| standing.value(a)));
+            if here == Truth::False {
+                continue;
+            }
             for (g, grant) in (0u8..).zip(tier.grants.iter()) {
                 // what a provision details is shown once, with the provision that details it
-                if grant
-                    .shown_with
-                    .iter()
-                    .any(|m| field.breach(*m) == Truth::True && book.provisions.get(usize::from(*m)).is_some_and(|q| standing.any_role(q.subjects) == Truth::True))
-                {
+                let shown = |m: &u16| field.breach(*m) == Truth::True && book.provisions.get(usize::from(*m)).is_some_and(|q| standing.any_role(q.subjects) == Truth::True);
+                if grant.shown_with.iter().any(shown) {
                     continue;
                 }
-                let mut known = truth(n, grant, &field, &|a| standing.value(a));
+                let rule = Rule { index: n, provision: p, tier, grant };
+                let mut known = stands(rule, here, &field, &|a| standing.value(a));
                 let unasked = p.kind == Kind::Power && !case.powers && !case.proposals.iter().any(|p| p.measure == grant.measure);
                 atoms.clear();
                 if known == Truth::Unknown {
                     if unasked && grant.independent {
                         continue;
                     }
-                    known = needs(n, grant, &field, standing, &mut atoms);
+                    known = needs(rule, &field, standing, &mut atoms);
                 }
                 let status = match known {
                     Truth::False => continue,
@@ -121,30 +150,36 @@ pub(super) fn mark(n: usize) -> u32 {
 }
 
 /// Whether a grant stands: the breach, its condition, and no graver step in its place.
-pub(super) fn truth(n: u16, grant: &Grant, field: &Field<'_>, value: &impl Fn(Atom) -> Truth) -> Truth {
+pub(super) fn truth(rule: Rule<'_>, field: &Field<'_>, value: &impl Fn(Atom) -> Truth) -> Truth {
+    let breach = match field.breach(rule.index) {
+        Truth::Unknown => value(Atom::Breach(rule.index)),
+        known => known,
+    };
+    let here = breach.and(rule.provision.when.evaluate(value)).and(rule.tier.when.evaluate(value));
+    stands(rule, here, field, value)
+}
+
+/// The same with breach, provision and tier looked at already.
+fn stands(rule: Rule<'_>, here: Truth, field: &Field<'_>, value: &impl Fn(Atom) -> Truth) -> Truth {
     let breach = |n: u16| match field.breach(n) {
         Truth::Unknown => value(Atom::Breach(n)),
         known => known,
     };
-    let mut truth = grant.when.evaluate(value);
-    if truth == Truth::False {
-        return truth;
-    }
-    truth = truth.and(breach(n));
-    for (m, when) in grant.replaced_by.iter() {
+    let mut truth = here.and(rule.grant.when.evaluate(value));
+    for (m, when) in rule.grant.replaced_by.iter() {
         if truth == Truth::False {
-            break;
+            return truth;
         }
         truth = truth.and(!breach(*m).and(when.evaluate(value)));
     }
-    for m in field.rivals(n) {
+    for m in field.rivals(rule.index) {
         truth = truth.and(!breach(m));
     }
     truth
 }
 
 /// The atoms an unknown grant rests on.
-pub(super) fn unknown(n: u16, grant: &Grant, field: &Field<'_>, standing: &Standing<'_>) -> Atoms {
+pub(super) fn unknown(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>) -> Atoms {
     let value = |a| standing.value(a);
     let mut atoms = Atoms::new();
     let breach = |n: u16, atoms: &mut Atoms| {
@@ -152,38 +187,34 @@ pub(super) fn unknown(n: u16, grant: &Grant, field: &Field<'_>, standing: &Stand
             atoms.add(Atom::Breach(n));
         }
     };
-    breach(n, &mut atoms);
-    grant.when.unknown_atoms(&value, &mut |a| atoms.add(a));
-    for (m, when) in grant.replaced_by.iter() {
+    breach(rule.index, &mut atoms);
+    rule.conditions().into_iter().for_each(|c| c.unknown_atoms(&value, &mut |a| atoms.add(a)));
+    for (m, when) in rule.grant.replaced_by.iter() {
         if field.breach(*m).and(when.evaluate(&value)) == Truth::Unknown {
             breach(*m, &mut atoms);
             when.unknown_atoms(&value, &mut |a| atoms.add(a));
         }
     }
-    field.rivals(n).for_each(|m| breach(m, &mut atoms));
+    field.rivals(rule.index).for_each(|m| breach(m, &mut atoms));
     atoms
 }
 
 /// Adds the atoms for which some completion of the others changes the status. Where an atom stands twice, or two bear on
 /// each other, unknown in three values may be settled all the same: then what every completion agrees on is the answer.
-fn needs(n: u16, grant: &Grant, field: &Field<'_>, standing: &Standing<'_>, out: &mut Vec<Atom>) -> Truth {
-    let start = out.len();
+fn needs(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>, out: &mut Vec<Atom>) -> Truth {
+    let (n, grant, start) = (rule.index, rule.grant, out.len());
     let settled = |n: u16| field.breach(n) != Truth::Unknown;
     if grant.independent && settled(n) && grant.replaced_by.iter().all(|(m, _)| settled(*m)) && field.rivals(n).next().is_none() {
         // each atom stands once and alone in what is left of the formula, so each can tip it
         let value = |a| standing.value(a);
-        if grant.replaced_by.is_empty() {
-            grant.when.rests_on(&value, &mut |a| out.push(a));
-        } else {
-            grant.when.unknown_atoms(&value, &mut |a| out.push(a));
-        }
+        rule.conditions().into_iter().for_each(|c| c.unknown_atoms(&value, &mut |a| out.push(a)));
         grant.replaced_by.iter().filter(|(m, _)| field.breach(*m) == Truth::True).for_each(|(_, c)| c.unknown_atoms(&value, &mut |a| out.push(a)));
         if let Some(new) = out.get_mut(start..).filter(|n| !n.is_sorted()) {
             new.sort_unstable();
         }
         return Truth::Unknown;
     }
-    let atoms = unknown(n, grant, field, standing);
+    let atoms = unknown(rule, field, standing);
     let list = atoms.as_slice();
     let tied = atoms.repeated || list.iter().enumerate().any(|(i, a)| list.iter().take(i).any(|b| standing.related(*a, *b)));
     if !tied || atoms.over {
@@ -191,7 +222,7 @@ fn needs(n: u16, grant: &Grant, field: &Field<'_>, standing: &Standing<'_>, out:
     } else {
         let holds = |bits: u32| {
             let value = |a: Atom| atoms.assigned(a, bits).map_or_else(|| standing.value(a), Truth::from);
-            atoms.consistent(standing, bits).then(|| truth(n, grant, field, &value))
+            atoms.consistent(standing, bits).then(|| truth(rule, field, &value))
         };
         let (mut always, mut never) = (true, true);
         for bits in 0..atoms.assignments() {

@@ -40,11 +40,11 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
         let coverage = breached(book, case, standing, (*cited, Truth::True), day, &mut out.applies);
         out.worst = out.worst.max(Some(coverage));
     }
-    // most powers wait on a fact; where none of those is known true, they are passed over at once
-    let asked = case.powers || !case.proposals.is_empty() || case.prior.as_ref().is_some_and(|p| !p.is_empty()) || case.facts.any_of(&book.power_facts) || !case.scoped.is_empty();
-    for &n in if asked { book.powers.iter() } else { book.powers_at_once.iter() } {
-        if book.provisions.get(usize::from(n)).is_some_and(|p| p.in_force(day) && p.vouched <= day) {
-            add(&mut out.applies, n, Truth::True);
+    // most powers wait on a fact: where none of those is known, or asked for, they are passed over at once
+    let all = case.powers || !case.proposals.is_empty() || case.prior.as_ref().is_some_and(|p| !p.is_empty()) || !case.scoped.is_empty();
+    for power in book.powers.iter().filter(|p| all || p.at_once || case.facts.any_of(&p.facts)) {
+        if book.provisions.get(usize::from(power.provision)).is_some_and(|p| p.in_force(day) && p.vouched <= day) {
+            add(&mut out.applies, power.provision, Truth::True);
         }
     }
     sort(&mut out.applies);

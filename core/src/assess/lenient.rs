@@ -2,7 +2,7 @@
 //! and heavier in nothing, it applies; where that depends on what is unknown, or each is lighter in some respect, both stand
 //! and a person must choose. The build has proved for most texts that they are lighter in nothing: those are passed over.
 
-use super::grants::{Field, mark, truth, unknown};
+use super::grants::{Field, Rule, mark, truth, unknown};
 use super::in_force;
 use super::standing::{Atoms, Standing};
 use crate::assessment::{Applied, Assessment, Succession, Text, Verdict};
@@ -10,7 +10,6 @@ use crate::case::Case;
 use crate::condition::{Atom, Truth};
 use crate::date::Date;
 use crate::duty::Place;
-use crate::grant::Grant;
 use crate::provision::{Kind, Later, Provision};
 use crate::rulebook::Rulebook;
 use crate::succession::{Difference, compare};
@@ -98,9 +97,10 @@ fn follows(book: &Rulebook, q: &Provision, place: Place) -> bool {
 fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Applied, &[Applied]), new: (&[u16], &[Applied])) -> Difference {
     let (before, after) = (Field { applies: old.1, unless: &[] }, Field { applies: new.1, unless: &[] });
     let old_list = [old.0.provision];
+    let rules = old_list.iter().flat_map(|n| Rule::of(book, *n)).map(|r| (r, &before)).chain(new.0.iter().flat_map(|n| Rule::of(book, *n)).map(|r| (r, &after)));
     let mut atoms = Atoms::new();
-    for (n, p, g, field) in grants(book, &old_list).map(|(n, p, g)| (n, p, g, &before)).chain(grants(book, new.0).map(|(n, p, g)| (n, p, g, &after))) {
-        unknown(n, g, field, &standing.within(p)).as_slice().iter().for_each(|a| atoms.add(*a));
+    for (rule, field) in rules {
+        unknown(rule, field, &standing.within(rule.provision)).as_slice().iter().for_each(|a| atoms.add(*a));
     }
     if atoms.over {
         return Difference { unclear: true, ..Difference::default() };
@@ -108,18 +108,13 @@ fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Appl
     let amount = |of| case.amount_of(of);
     let mut all = Difference::default();
     for bits in (0..atoms.assignments()).filter(|b| atoms.consistent(standing, *b)) {
-        let holds = |n: u16, p: &Provision, g: &Grant, field: &Field<'_>| {
-            let own = standing.within(p);
-            truth(n, g, field, &|a: Atom| atoms.assigned(a, bits).map_or_else(|| own.value(a), Truth::from)) == Truth::True
+        let holds = |rule: &Rule<'_>, field: &Field<'_>| {
+            let own = standing.within(rule.provision);
+            truth(*rule, field, &|a: Atom| atoms.assigned(a, bits).map_or_else(|| own.value(a), Truth::from)) == Truth::True
         };
-        let x = grants(book, &old_list).filter(|(n, p, g)| holds(*n, p, g, &before)).map(|(_, _, g)| g);
-        let y = grants(book, new.0).filter(|(n, p, g)| holds(*n, p, g, &after)).map(|(_, _, g)| g);
+        let x = old_list.iter().flat_map(|n| Rule::of(book, *n)).filter(|r| holds(r, &before)).map(|r| r.grant);
+        let y = new.0.iter().flat_map(|n| Rule::of(book, *n)).filter(|r| holds(r, &after)).map(|r| r.grant);
         all = all.and(compare(&x, &y, book.confiscate_gains, &amount));
     }
     all
-}
-
-/// The grants of some provisions.
-fn grants<'a>(book: &'a Rulebook, list: &'a [u16]) -> impl Iterator<Item = (u16, &'a Provision, &'a Grant)> + Clone {
-    list.iter().filter_map(|n| Some((*n, book.provisions.get(usize::from(*n))?))).flat_map(|(n, p)| p.tiers.iter().flat_map(|t| t.grants.iter()).map(move |g| (n, p, g)))
 }

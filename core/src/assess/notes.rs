@@ -3,8 +3,9 @@
 use super::standing::Standing;
 use crate::assessment::{Assessment, Coverage, Note};
 use crate::case::Case;
+use crate::citation::Citation;
 use crate::condition::Truth;
-use crate::duty::Duty;
+use crate::duty::{Duty, Effect};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::ViolationId;
 use alloc::vec::Vec;
@@ -38,6 +39,7 @@ pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &
             notes.push(Note::OpenReferral(n));
         }
     }
+    notes.extend((0u16..).zip(book.effects.iter()).filter(|(_, e)| on_the_day(e.version) && bears(book, case, standing, e)).map(|(n, _)| Note::Effect(n)));
     let mut provisions: Vec<u16> = out.options.iter().map(|o| o.provision).collect();
     provisions.dedup();
     for n in provisions {
@@ -52,4 +54,18 @@ pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &
             .map(|(n, _)| Note::DutyReading(n)),
     );
     out.notes = notes;
+}
+
+/// Whether an effect is known to bear on the case: of the violations it names, else of the breach of a duty it speaks of.
+fn bears(book: &Rulebook, case: &Case, standing: &Standing<'_>, e: &Effect) -> bool {
+    if standing.any_role(e.subjects) == Truth::False || e.when.evaluate(&|a| standing.value(a)) != Truth::True {
+        return false;
+    }
+    if !e.violations.is_empty() {
+        return e.violations.iter().any(|v| case.violations.contains(v));
+    }
+    let spoken_of = |at: Citation| e.breach_of.is_empty() || e.breach_of.iter().any(|b| b.article == 0 || b.covers(at) || at.covers(*b));
+    let typed =
+        book.duties_of(e.version).filter(|d| spoken_of(d.at)).any(|d| d.violations.iter().any(|v| case.violations.contains(v)) && standing.any_role(d.subjects) != Truth::False);
+    typed || case.breaches.iter().any(|b| b.version == e.version && spoken_of(b.at))
 }

@@ -1,5 +1,6 @@
 //! What could still change the answer, most decisive first. Empty means the answer is final.
 
+use super::grants::Rule;
 use crate::assessment::{Ask, Assessment, Day, Question, Verdict};
 use crate::case::Case;
 use crate::citation::Citation;
@@ -31,8 +32,10 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     let bound = |d: &&Duty| d.version == p.version && (cites(d) || d.violations.iter().any(|v| case.violations.contains(v)));
     let start = out.len();
     for d in book.duties.iter().filter(bound).filter(|d| p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at))) {
-        d.when.atoms(&mut |a| match a {
-            Atom::Fact(f) if case.facts.get(f) == Truth::Unknown && !out.get(start..).is_some_and(|new| new.contains(&Ask::Fact(f))) => out.push(Ask::Fact(f)),
+        // only what the duty's condition still rests on
+        let value = |a: Atom| if let Atom::Fact(f) = a { case.facts.get(f) } else { Truth::Unknown };
+        d.when.unknown_atoms(&value, &mut |a| match a {
+            Atom::Fact(f) if !out.get(start..).is_some_and(|new| new.contains(&Ask::Fact(f))) => out.push(Ask::Fact(f)),
             _ => {}
         });
     }
@@ -78,8 +81,8 @@ pub(super) fn ask(book: &Rulebook, case: &Case, out: &mut Assessment) {
 /// Measures presupposed by facts known true on which these provisions rest.
 fn presupposed(book: &Rulebook, case: &Case, provisions: &[u16]) -> Vec<Ask> {
     let mut out = Vec::new();
-    for g in provisions.iter().filter_map(|n| book.provisions.get(usize::from(*n))).flat_map(|p| p.tiers.iter()).flat_map(|t| t.grants.iter()) {
-        g.when.atoms(&mut |a| {
+    for condition in provisions.iter().flat_map(|n| Rule::of(book, *n)).flat_map(|r| r.conditions()) {
+        condition.atoms(&mut |a| {
             let Atom::Fact(f) = a else { return };
             let presupposes = book.facts.get(f.index()).map(|f| &f.presupposes);
             let given = presupposes.is_some_and(|list| list.iter().any(|m| case.proposals.iter().any(|p| p.measure == *m)));

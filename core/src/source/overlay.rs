@@ -93,6 +93,9 @@ impl Sources {
             if self.statutes.iter().any(|f| f.says.statute == st.statute) {
                 refuse(&st.statute, format!("`{}` is there already: an overlay adds instruments and never changes one", st.statute));
             }
+            if st.level != "policy" {
+                refuse(&st.level, format!("`{}`: an overlay holds policies, level `policy`; an instrument of the law would displace or silence law", st.level));
+            }
             for p in &st.provision {
                 let reaches = p.graver_than.iter().chain(p.prevails_over.keys()).chain(&p.was).chain(&p.details).find(|r| r.chars().any(|c| c.is_ascii_alphabetic()));
                 if let Some(r) = reaches {

@@ -62,8 +62,8 @@ impl Question<'_, '_> {
         let mut atoms = Atoms::new();
         let mut bases: Vec<AmountId> = Vec::new();
         for c in &candidates {
-            unknown(c.provision, c.grant, &self.field, &c.within).as_slice().iter().for_each(|a| atoms.add(*a));
-            for b in c.grant.bands.iter() {
+            unknown(c.rule, &self.field, &c.within).as_slice().iter().for_each(|a| atoms.add(*a));
+            for b in c.rule.grant.bands.iter() {
                 for of in b.of.into_iter().chain(b.when.map(|w| w.of)) {
                     if self.case.amount_of(of).is_none() && !bases.contains(&of) {
                         bases.push(of);
@@ -72,7 +72,7 @@ impl Question<'_, '_> {
             }
         }
         let worlds = worlds(self.case, &candidates, &bases, p.amount);
-        let mut provisions: Vec<u16> = candidates.iter().map(|c| c.provision).collect();
+        let mut provisions: Vec<u16> = candidates.iter().map(|c| c.rule.index).collect();
         provisions.dedup();
         let (mut always, mut ever) = (vec![true; provisions.len()], vec![false; provisions.len()]);
         let mut outcomes: Vec<(u32, usize, bool)> = Vec::new();
@@ -80,7 +80,7 @@ impl Question<'_, '_> {
             for bits in (0..atoms.assignments()).filter(|b| atoms.consistent(self.standing, *b)) {
                 let mut any = false;
                 for ((prov, always), ever) in provisions.iter().zip(&mut always).zip(&mut ever) {
-                    let each = candidates.iter().filter(|c| c.provision == *prov && !self.displaced.contains(prov));
+                    let each = candidates.iter().filter(|c| c.rule.index == *prov && !self.displaced.contains(prov));
                     let holds = each.map(|c| self.holds(c, world, &bases, &atoms, bits).and(fits(self.book, self.case, world, c, p))).max().unwrap_or(Truth::False);
                     *always &= holds == Truth::True;
                     *ever |= holds != Truth::False;
@@ -110,7 +110,7 @@ impl Question<'_, '_> {
                 known => known,
             },
         };
-        truth(c.provision, c.grant, &self.field, &value)
+        truth(c.rule, &self.field, &value)
     }
 }
 
@@ -140,7 +140,7 @@ fn worlds(case: &Case, candidates: &[&Candidate<'_>], bases: &[AmountId], sum: O
     let mut all = vec![bare];
     for of in bases {
         let mut values = vec![Money::ZERO, Money::FEN];
-        for b in candidates.iter().flat_map(|c| c.grant.bands.iter()) {
+        for b in candidates.iter().flat_map(|c| c.rule.grant.bands.iter()) {
             if let Some(t) = b.when.filter(|t| t.of == *of) {
                 values.extend([t.sum.previous(), t.sum, t.sum.next()]);
             }

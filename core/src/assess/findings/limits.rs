@@ -13,7 +13,7 @@ use core::cmp::Ordering;
 
 /// Whether sum, duration, authority and company fit the grant; unknown where the sum is wanting, or the list of bodies open.
 pub(super) fn fits(book: &Rulebook, case: &Case, world: &Case, c: &Candidate<'_>, p: &Proposal) -> Truth {
-    let g = c.grant;
+    let g = c.rule.grant;
     let within = |sum: Money| {
         let mut bands = g.bands.iter().filter_map(|b| b.bounds(|of| world.amount_of(of)));
         sum > Money::ZERO && bands.any(|b| b.resolved && b.min.is_none_or(|m| sum >= m) && b.max.is_none_or(|m| sum <= m))
@@ -50,7 +50,7 @@ enum Competence {
 }
 
 fn competent(book: &Rulebook, c: &Candidate<'_>, p: &Proposal) -> Competence {
-    let g = c.grant;
+    let g = c.rule.grant;
     let Some((body, level)) = p.authority else { return Competence::Yes };
     if let Some(m) = book.measures.get(g.measure.index()).filter(|m| !m.only_by.is_empty() && !m.only_by.contains(&body)) {
         return if p.transfer_to.iter().any(|t| m.only_by.contains(t)) { Competence::Yes } else { Competence::Transfer };
@@ -60,15 +60,15 @@ fn competent(book: &Rulebook, c: &Candidate<'_>, p: &Proposal) -> Competence {
         Some(l) if level >= l => Competence::Yes,
         Some(_) => Competence::Level,
         None if p.transfer_to.iter().any(|t| lowest(*t).is_some()) => Competence::Yes,
-        None if book.provisions.get(usize::from(c.provision)).is_some_and(|q| q.authorities_open) => Competence::Open,
+        None if c.rule.provision.authorities_open => Competence::Open,
         None => Competence::No,
     }
 }
 
 /// Says what does not fit.
 pub(super) fn limits(book: &Rulebook, case: &Case, c: &Candidate<'_>, p: &Proposal, say: &mut impl FnMut(ReasonCode, Truth, Option<u16>)) {
-    let at = Some(c.provision);
-    let g = c.grant;
+    let at = Some(c.rule.index);
+    let g = c.rule.grant;
     if !g.bands.is_empty() {
         let known: Vec<_> = g.bands.iter().filter_map(|b| b.bounds(|of| case.amount_of(of))).collect();
         match p.amount {

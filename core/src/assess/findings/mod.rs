@@ -5,7 +5,7 @@ mod completions;
 mod limits;
 mod together;
 
-use super::grants::{Field, truth};
+use super::grants::{Field, Rule, truth};
 use super::questions::asks;
 use super::standing::Standing;
 use crate::assessment::{Ask, Assessment, Coverage, Finding, Reason, ReasonCode, Status, Text};
@@ -20,8 +20,7 @@ use alloc::vec::Vec;
 
 /// A grant that could carry the proposal.
 struct Candidate<'a> {
-    provision: u16,
-    grant: &'a Grant,
+    rule: Rule<'a>,
     within: Standing<'a>,
     text: Text,
 }
@@ -78,10 +77,9 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
     let mut candidates: Vec<Candidate<'a>> = Vec::new();
     let mut other_target = false;
     for a in &out.applies {
-        let Some(prov) = book.provisions.get(usize::from(a.provision)).filter(|q| named(p.basis, q)) else { continue };
-        for grant in prov.tiers.iter().flat_map(|t| t.grants.iter()).filter(|g| same_measure(g)) {
-            if wanted(grant) {
-                candidates.push(Candidate { provision: a.provision, grant, within: standing.within(prov), text: a.text });
+        for rule in Rule::of(book, a.provision).filter(|r| named(p.basis, r.provision) && same_measure(r.grant)) {
+            if wanted(rule.grant) {
+                candidates.push(Candidate { rule, within: standing.within(rule.provision), text: a.text });
             } else {
                 other_target = true;
             }
@@ -102,7 +100,7 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
     let (status, basis) = (outcome.status, outcome.basis);
     let mut needs: Vec<Ask> = Vec::new();
     for a in &outcome.needs {
-        let at = candidates.iter().find(|c| c.within.value(*a) == Truth::Unknown).map_or(0, |c| c.provision);
+        let at = candidates.iter().find(|c| c.within.value(*a) == Truth::Unknown).map_or(0, |c| c.rule.index);
         asks(book, case, at, &[*a], &mut needs);
     }
     needs.sort_unstable();
@@ -116,12 +114,11 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
         reasons.say(ReasonCode::LighterLawUndecided, Truth::Unknown, None);
     }
     for c in &candidates {
-        let Some(prov) = book.provisions.get(usize::from(c.provision)) else { continue };
-        let at = Some(c.provision);
-        if !basis.is_empty() && !basis.contains(&c.provision) && candidates.iter().any(|x| x.provision != c.provision) {
+        let (prov, at) = (c.rule.provision, Some(c.rule.index));
+        if !basis.is_empty() && !basis.contains(&c.rule.index) && candidates.iter().any(|x| x.rule.index != c.rule.index) {
             continue;
         }
-        let now = truth(c.provision, c.grant, &field, &|a| c.within.value(a));
+        let now = truth(c.rule, &field, &|a| c.within.value(a));
         if now == Truth::False && status != Truth::True {
             let subject = c.within.any_role(prov.subjects) == Truth::False;
             reasons.say(if subject { ReasonCode::WrongSubject } else { ReasonCode::ConditionUnmet }, Truth::False, at);
@@ -132,11 +129,11 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
         }
         if now != Truth::False {
             let unbarred = |a: Atom| if matches!(a, Atom::Fact(f) if barred.contains(&f)) { Truth::False } else { c.within.value(a) };
-            if truth(c.provision, c.grant, &field, &unbarred) == Truth::False {
+            if truth(c.rule, &field, &unbarred) == Truth::False {
                 reasons.say(ReasonCode::OrderMissing, Truth::False, at);
             }
             limits::limits(book, case, c, p, &mut |code, status, at| reasons.say(code, status, at));
-            if displaced.contains(&c.provision) {
+            if displaced.contains(&c.rule.index) {
                 reasons.say(ReasonCode::DisplacedByHigherFine, Truth::False, at);
             }
         }
@@ -181,7 +178,8 @@ fn without_basis(book: &Rulebook, case: &Case, out: &Assessment, p: &Proposal, o
     Truth::False
 }
 
-/// Facts stated true that presuppose an order, where the earlier measures are told and hold none by the day of the decision.
+/// Facts that cannot be for want of an order: they presuppose one, and the earlier measures are told and hold none by
+/// the day of the decision.
 fn without_order(book: &Rulebook, case: &Case) -> Vec<FactId> {
     let Some(prior) = &case.prior else { return Vec::new() };
     let by = |d: Option<crate::date::Date>| d.zip(case.decided).is_none_or(|(d, end)| d <= end);

@@ -85,3 +85,30 @@ pub(super) fn independent(g: &Grant, facts: &[Fact], subjects: &[Subject]) -> bo
     };
     !twice && !atoms.iter().enumerate().any(|(i, a)| atoms.iter().enumerate().any(|(j, b)| i != j && bears_on(a, b)))
 }
+
+/// Takes what all grants of a tier, then all tiers of a provision, wait on in common out of their conditions, so that it is
+/// looked at once. Until then each grant carries its whole condition.
+pub(super) fn hoist(p: &mut Provision) {
+    for t in p.tiers.to_mut() {
+        t.when = common(t.grants.to_mut().iter_mut().map(|g| &mut g.when).collect());
+    }
+    p.when = common(p.tiers.to_mut().iter_mut().filter(|t| !t.grants.is_empty()).map(|t| &mut t.when).collect());
+}
+
+/// The parts all conditions begin with, taken out of each.
+fn common(mut conditions: Vec<&mut Condition>) -> Condition {
+    let mut lists: Vec<Vec<Condition>> = conditions
+        .iter_mut()
+        .map(|c| match &**c {
+            Condition::Always => Vec::new(),
+            Condition::All(parts) => parts.to_vec(),
+            one => [one.clone()].to_vec(),
+        })
+        .collect();
+    let first = lists.first().cloned().unwrap_or_default();
+    let shared = (0..first.len()).take_while(|i| lists.iter().all(|l| l.get(*i) == first.get(*i))).count();
+    for (c, l) in conditions.iter_mut().zip(&mut lists) {
+        **c = all_of(l.split_off(shared));
+    }
+    all_of(first.into_iter().take(shared).collect())
+}

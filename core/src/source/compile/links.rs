@@ -51,6 +51,9 @@ impl<'a> Compiler<'a> {
                 let same = |g: &Grant| graver.tiers.iter().flat_map(|t| t.grants.iter()).any(|x| x.measure == g.measure && x.target == g.target);
                 q.tiers.to_mut().iter_mut().flat_map(|t| t.grants.to_mut()).filter(|g| same(g)).for_each(|g| g.shown_with.to_mut().push(index(n)));
             }
+            if let Some(r) = s.refer.iter().find(|r| s.tier.is_empty() && Some(&r.to) == s.details.as_ref()) {
+                self.say(&r.to, format!("`details` and a bare referral both name `{}`: each would be left out in favour of the other", r.to));
+            }
             if s.details.is_some() && !snapshot.iter().any(|q| graver.details.iter().any(|d| d.version == q.version && d.at.covers(q.at))) {
                 self.say("details", format!("`details` names {}, where no provision stands", s.details.clone().unwrap_or_default()));
             }
@@ -110,25 +113,22 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// Powers that can stand without any fact known true, and the facts the others wait on.
-pub(super) fn power_triggers(provisions: &[Provision], powers: &[u16]) -> (Vec<u16>, FactBits) {
-    let (mut at_once, mut facts) = (Vec::new(), [0; 4]);
-    for n in powers {
-        let Some(p) = provisions.get(usize::from(*n)) else { continue };
-        let mut free = false;
+/// The powers that need no breach, each with what can bring it up.
+pub(super) fn powers(provisions: &[Provision]) -> Vec<Power> {
+    let mut out = Vec::new();
+    for (n, p) in (0u16..).zip(provisions).filter(|(_, p)| p.kind == Kind::Power && p.breach_of.is_empty()) {
+        let mut power = Power { provision: n, at_once: false, facts: [0; 4] };
         for g in p.tiers.iter().flat_map(|t| t.grants.iter()) {
             // with every fact and every measure imposed unknown, and everything else granted
             let value = |a: Atom| if matches!(a, Atom::Fact(_) | Atom::Imposed(_)) { Truth::Unknown } else { Truth::True };
-            free |= g.when.evaluate(&value) == Truth::True;
+            power.at_once |= g.when.evaluate(&value) == Truth::True;
             g.when.atoms(&mut |a| {
                 if let Atom::Fact(f) = a {
-                    bit(&mut facts, f.index());
+                    bit(&mut power.facts, f.index());
                 }
             });
         }
-        if free {
-            at_once.push(*n);
-        }
+        out.push(power);
     }
-    (at_once, facts)
+    out
 }

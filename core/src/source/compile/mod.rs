@@ -21,7 +21,7 @@ use crate::grant::{Duration, Grant, Group, Unit};
 use crate::money::Money;
 use crate::nearest::nearest;
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
-use crate::rulebook::{Answer, List, PracticeRow, Rulebook, Str, Unencoded, Version};
+use crate::rulebook::{Answer, List, Power, PracticeRow, Rulebook, Str, Unencoded, Version};
 use crate::succession::{Difference, compare};
 use crate::vocabulary::*;
 use alloc::borrow::ToOwned;
@@ -57,8 +57,8 @@ pub struct Sources {
     pub overlays: Vec<(String, String)>,
 }
 
-use conditions::{all_of, any_of, independent};
-use links::power_triggers;
+use conditions::{all_of, any_of, hoist, independent};
+use links::powers;
 use tables::{ask, term};
 
 type Table = BTreeMap<String, (usize, s::Entry)>;
@@ -246,8 +246,8 @@ impl<'a> Compiler<'a> {
         }
         provisions.iter_mut().flat_map(|p| p.tiers.to_mut()).flat_map(|t| t.grants.to_mut()).for_each(|g| g.independent = independent(g, &facts, &subjects));
         self.succession(&mut provisions, &versions);
-        let powers: Vec<u16> = (0u16..).zip(&provisions).filter(|(_, p)| p.kind == Kind::Power && p.breach_of.is_empty()).map(|(n, _)| n).collect();
-        let (powers_at_once, power_facts) = power_triggers(&provisions, &powers);
+        let powers = powers(&provisions);
+        provisions.iter_mut().for_each(hoist);
         let answers = self.answers(&duties, &provisions);
         let practice = self.practice();
         let checked = versions.iter().map(|v| v.checked).max();
@@ -257,8 +257,6 @@ impl<'a> Compiler<'a> {
             version: checked.map(|d| d.to_string()).unwrap_or_default().into(),
             digest: text(digest),
             powers: powers.into(),
-            powers_at_once: powers_at_once.into(),
-            power_facts,
             unencoded: unencoded.into(),
             overlays: sources.overlays.iter().map(|(id, digest)| (text(id), text(digest))).collect(),
             vouched: versions.iter().map(|v| v.vouched).min().unwrap_or(Date(0)),

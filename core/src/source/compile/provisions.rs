@@ -54,7 +54,7 @@ impl<'a> Compiler<'a> {
             self.here.0 = origin;
             let grants = self.grants(p, file, &base, &map, tier, &mut groups);
             self.here = here;
-            tiers.push(Tier { grants: grants.into() });
+            tiers.push(Tier { when: Condition::Always, grants: grants.into() });
         }
         for m in &p.mentions {
             self.measure(m);
@@ -82,6 +82,7 @@ impl<'a> Compiler<'a> {
             breach_of: breach_of.into(),
             violations: violations.into(),
             subjects: self.roles(&p.subjects),
+            when: Condition::Always,
             tiers: tiers.into(),
             authorities_open: p.authorities_open,
             verified: p.verified,
