@@ -8,9 +8,9 @@ use super::standing::{Atoms, Standing};
 use crate::assessment::{Applied, Assessment, Succession, Text, Verdict};
 use crate::case::Case;
 use crate::citation::Citation;
-use crate::condition::{Atom, Truth};
+use crate::condition::{Atom, Condition, Truth};
 use crate::date::Date;
-use crate::duty::Place;
+use crate::duty::{Duty, Place};
 use crate::provision::{Kind, Later, Provision};
 use crate::rulebook::Rulebook;
 use crate::succession::{Difference, compare};
@@ -106,8 +106,9 @@ fn verdict(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Applied
 fn succeeds(book: &Rulebook, n: u16, old: &Provision, later: &[Applied]) -> bool {
     let place = Place { version: old.version, at: old.at };
     let follower = |n: u16| book.provisions.get(usize::from(n)).filter(|q| follows(book, q, place));
-    let narrowed = || later.iter().filter_map(|l| follower(l.provision)).any(|q| same_acts(book, q, old));
-    let direct = |n: u16| follower(n).is_some_and(|q| same_acts(book, q, old) || !narrowed());
+    // whether or not it applies: that another paragraph is about the same acts tells that this one is not
+    let narrowed = |version: u16| book.provisions_of(version).any(|(_, q)| follows(book, q, place) && same_acts(book, q, old));
+    let direct = |n: u16| follower(n).is_some_and(|q| same_acts(book, q, old) || !narrowed(q.version));
     let graver_than = |m: u16| {
         let grants = book.provisions.get(usize::from(m)).into_iter().flat_map(|q| q.tiers.iter()).flat_map(|t| t.grants.iter());
         grants.flat_map(|g| g.replaced_by.iter()).any(|(by, _)| *by == n)
@@ -142,15 +143,31 @@ fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Appl
         return Difference { unclear: true, ..Difference::default() };
     }
     let amount = |of| case.amount_of(of);
+    let open = |n: u16, list: &[Applied]| list.iter().any(|a| a.provision == n && a.breach == Truth::Unknown);
+    let same = |n: &&u16| open(old.0.provision, old.1) && open(**n, new.1) && alike(book, case, old.0.provision, **n);
+    let tied: Vec<Atom> = new.0.iter().filter(same).map(|n| Atom::Breach(*n)).collect();
     let mut all = Difference::default();
     for bits in (0..atoms.assignments()).filter(|b| atoms.consistent(standing, *b)) {
         let holds = |rule: &Rule<'_>, field: &Field<'_>| {
             let own = standing.within(rule.provision);
-            truth(*rule, field, &|a: Atom| atoms.assigned(a, bits).map_or_else(|| own.value(a), Truth::from)) == Truth::True
+            // the same facts lead to both: where the one breach is made out, so is the other
+            let of = |a: Atom| if tied.contains(&a) { Atom::Breach(old.0.provision) } else { a };
+            truth(*rule, field, &|a: Atom| atoms.assigned(of(a), bits).map_or_else(|| own.value(a), Truth::from)) == Truth::True
         };
         let x = old_list.iter().flat_map(|n| Rule::of(book, *n)).filter(|r| holds(r, &before)).map(|r| r.grant);
         let y = new.0.iter().flat_map(|n| Rule::of(book, *n)).filter(|r| holds(r, &after)).map(|r| r.grant);
         all = all.and(compare(&x, &y, book.confiscate_gains, &amount));
     }
     all
+}
+
+/// Whether the violations of the case lead to two provisions through duties that rest on the same roles and facts.
+fn alike(book: &Rulebook, case: &Case, old: u16, new: u16) -> bool {
+    let leading = |n: u16| -> Vec<(u128, &Condition)> {
+        let Some(p) = book.provisions.get(usize::from(n)) else { return Vec::new() };
+        let answered = |d: &&Duty| d.violations.iter().any(|v| case.violations.contains(v)) && p.breach_of.iter().any(|b| b.article == 0 || b.covers(d.at));
+        book.duties_of(p.version).filter(answered).map(|d| (d.subjects, &d.when)).collect()
+    };
+    let (a, b) = (leading(old), leading(new));
+    case.breaches.is_empty() && !a.is_empty() && a.iter().all(|x| b.contains(x)) && b.iter().all(|x| a.contains(x))
 }
