@@ -8,7 +8,7 @@ use super::standing::{Atoms, Standing};
 use crate::assessment::{Applied, Assessment, Succession, Text, Verdict};
 use crate::case::Case;
 use crate::citation::Citation;
-use crate::condition::{Atom, Condition, Truth};
+use crate::condition::{Atom, Truth};
 use crate::date::Date;
 use crate::duty::{Duty, Place};
 use crate::provision::{Kind, Later, Provision};
@@ -145,13 +145,15 @@ fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Appl
     let amount = |of| case.amount_of(of);
     let open = |n: u16, list: &[Applied]| list.iter().any(|a| a.provision == n && a.breach == Truth::Unknown);
     let same = |n: &&u16| open(old.0.provision, old.1) && open(**n, new.1) && alike(book, case, old.0.provision, **n);
-    let tied: Vec<Atom> = new.0.iter().filter(same).map(|n| Atom::Breach(*n)).collect();
+    // more than these are compared as if they rested on facts of their own
+    let mut tied = [u16::MAX; 8];
+    tied.iter_mut().zip(new.0.iter().filter(same)).for_each(|(slot, n)| *slot = *n);
     let mut all = Difference::default();
     for bits in (0..atoms.assignments()).filter(|b| atoms.consistent(standing, *b)) {
         let holds = |rule: &Rule<'_>, field: &Field<'_>| {
             let own = standing.within(rule.provision);
             // the same facts lead to both: where the one breach is made out, so is the other
-            let of = |a: Atom| if tied.contains(&a) { Atom::Breach(old.0.provision) } else { a };
+            let of = |a: Atom| if matches!(a, Atom::Breach(n) if tied.contains(&n)) { Atom::Breach(old.0.provision) } else { a };
             truth(*rule, field, &|a: Atom| atoms.assigned(of(a), bits).map_or_else(|| own.value(a), Truth::from)) == Truth::True
         };
         let x = old_list.iter().flat_map(|n| Rule::of(book, *n)).filter(|r| holds(r, &before)).map(|r| r.grant);
@@ -163,11 +165,15 @@ fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Appl
 
 /// Whether the violations of the case lead to two provisions through duties that rest on the same roles and facts.
 fn alike(book: &Rulebook, case: &Case, old: u16, new: u16) -> bool {
-    let leading = |n: u16| -> Vec<(u128, &Condition)> {
-        let Some(p) = book.provisions.get(usize::from(n)) else { return Vec::new() };
+    let all_in = |n: u16, m: u16| leading(book, case, n).all(|d| leading(book, case, m).any(|e| d.subjects == e.subjects && d.when == e.when));
+    case.breaches.is_empty() && leading(book, case, old).next().is_some() && all_in(old, new) && all_in(new, old)
+}
+
+/// The duties by which the violations of the case lead to a provision.
+fn leading<'a>(book: &'a Rulebook, case: &'a Case, n: u16) -> impl Iterator<Item = &'a Duty> {
+    let provision = book.provisions.get(usize::from(n)).into_iter();
+    provision.flat_map(|p| {
         let answered = |d: &&Duty| d.violations.iter().any(|v| case.violations.contains(v)) && p.breach_of.iter().any(|b| b.article == 0 || b.covers(d.at));
-        book.duties_of(p.version).filter(answered).map(|d| (d.subjects, &d.when)).collect()
-    };
-    let (a, b) = (leading(old), leading(new));
-    case.breaches.is_empty() && !a.is_empty() && a.iter().all(|x| b.contains(x)) && b.iter().all(|x| a.contains(x))
+        book.duties_of(p.version).filter(answered)
+    })
 }
