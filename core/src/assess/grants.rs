@@ -196,8 +196,9 @@ pub(super) fn truth(rule: Rule<'_>, field: &Field<'_>, value: &impl Fn(Atom) -> 
         };
         truth = truth.and(!graver.and(when.evaluate(value)));
     }
+    // rivals that certainly silence are gone already: of those left it is open whether they do
     for m in field.rivals(rule.index) {
-        truth = truth.and(!breach(m));
+        truth = truth.and(!value(Atom::Breach(m)));
     }
     truth
 }
@@ -222,7 +223,7 @@ pub(super) fn unknown(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>
             when.unknown_atoms(&value, &mut |a| atoms.add(a));
         }
     }
-    field.rivals(rule.index).for_each(|m| breach(m, &mut atoms));
+    field.rivals(rule.index).for_each(|m| atoms.add(Atom::Breach(m)));
     atoms
 }
 

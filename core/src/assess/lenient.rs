@@ -135,8 +135,16 @@ fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Appl
     let old_list = [old.0.provision];
     let rules = old_list.iter().flat_map(|n| Rule::of(book, *n)).map(|r| (r, &before)).chain(new.0.iter().flat_map(|n| Rule::of(book, *n)).map(|r| (r, &after)));
     let mut atoms = Atoms::new();
+    // violations tell of both breaches in the same words; what a citation tells of the later text is open by itself
+    let told = case.breaches.is_empty();
     for (rule, field) in rules {
-        unknown(rule, field, &standing.within(rule.provision)).as_slice().iter().for_each(|a| atoms.add(*a));
+        for a in unknown(rule, field, &standing.within(rule.provision)).as_slice() {
+            match a {
+                // the same facts may make out the breach of both texts
+                Atom::Breach(n) if told => in_force::rests_on(book, case, standing, *n, &mut |a| atoms.add(a)),
+                a => atoms.add(*a),
+            }
+        }
     }
     if atoms.over {
         return Difference { unclear: true, ..Difference::default() };
@@ -146,7 +154,12 @@ fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Appl
     for bits in (0..atoms.assignments()).filter(|b| atoms.consistent(standing, *b)) {
         let holds = |rule: &Rule<'_>, field: &Field<'_>| {
             let own = standing.within(rule.provision);
-            truth(*rule, field, &|a: Atom| atoms.assigned(a, bits).map_or_else(|| own.value(a), Truth::from)) == Truth::True
+            let assigned = |a: Atom| atoms.assigned(a, bits);
+            let value = |a: Atom| match a {
+                Atom::Breach(n) if told => in_force::made_out(book, case, standing, n, &|a| assigned(a).map_or_else(|| standing.value(a), Truth::from)),
+                a => assigned(a).map_or_else(|| own.value(a), Truth::from),
+            };
+            truth(*rule, field, &value) == Truth::True
         };
         let x = old_list.iter().flat_map(|n| Rule::of(book, *n)).filter(|r| holds(r, &before)).map(|r| r.grant);
         let y = new.0.iter().flat_map(|n| Rule::of(book, *n)).filter(|r| holds(r, &after)).map(|r| r.grant);
