@@ -41,7 +41,7 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     let near = || book.duties.iter().filter(bound).filter(|d| p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at)));
     // made out by one violation, a breach is asked for only as that of a rival by another; cited, it is open for being coarse
     let settled = near().any(|d| borne(d, &value) == Truth::True);
-    let duties = || near().filter(|d| !(settled && !case.breaches.is_empty()) && borne(d, &value) == Truth::Unknown);
+    let duties = || near().filter(|d| (!settled || case.breaches.is_empty()) && borne(d, &value) == Truth::Unknown);
     // only what the duties' bearers and conditions still rest on
     let mut atoms = Atoms::new();
     for d in duties() {

@@ -41,7 +41,8 @@ pub(super) fn give_way(book: &Rulebook, case: &Case, standing: &Standing<'_>, ou
         };
         // a rival may be certain by one violation and open by another
         let by_another = |r: &&Applied| holds(r) == Truth::True && may_be_silent && higher(r) && leading().any(|v| open(v) && leads_to(v, r.provision) == Truth::Unknown);
-        unless.extend(rivals(Truth::Unknown).filter(perhaps).chain(rivals(Truth::True).filter(by_another)).map(|r| (a.provision, r.provision)));
+        let certain = |r: &Applied| r.breach == Truth::True && !by_another(&r);
+        unless.extend(rivals(Truth::Unknown).filter(perhaps).chain(rivals(Truth::True).filter(by_another)).map(|r| (a.provision, r.provision, !certain(r))));
     }
 }
 
