@@ -58,8 +58,24 @@ fn options_settled(b: Bencher<'_, '_>) {
     });
 }
 
+/// No fact is known.
 #[divan::bench(sample_size = 100)]
 fn options_with_unknowns(b: Bencher<'_, '_>) {
+    let book = Rulebook::embedded();
+    let case = Case::new(Date::parse("2024-03-01").unwrap())
+        .violation(book.violation("security.logs-not-retained").unwrap())
+        .role(book, book.subject("network-operator").unwrap())
+        .role(book, book.subject("organization").unwrap());
+    let mut buffer = Assessment::default();
+    b.bench_local(|| {
+        book.options_into(black_box(&case), &mut buffer);
+        buffer.options.len()
+    });
+}
+
+/// No role is named either: which of several it was is open, and with it some breaches.
+#[divan::bench(sample_size = 100)]
+fn options_without_roles(b: Bencher<'_, '_>) {
     let book = Rulebook::embedded();
     let case = Case::new(Date::parse("2024-03-01").unwrap()).violation(book.violation("security.logs-not-retained").unwrap());
     let mut buffer = Assessment::default();

@@ -22,6 +22,8 @@ mod guard;
 mod money;
 #[path = "../src/nearest.rs"]
 mod nearest;
+#[path = "../src/procedure.rs"]
+mod procedure;
 #[path = "../src/provision.rs"]
 mod provision;
 #[path = "../src/rulebook.rs"]

@@ -3,11 +3,11 @@
 use crate::band::Bounds;
 use crate::condition::Truth;
 use crate::date::Date;
-use crate::duty::Place;
+use crate::duty::{Place, Weight};
 use crate::grant::Grant;
-use crate::provision::Provision;
+use crate::provision::{Kind, Provision};
 use crate::rulebook::Rulebook;
-use crate::vocabulary::{AmountId, FactId, MeasureId, SubjectId, TargetId, ViolationId};
+use crate::vocabulary::{AmountId, AuthorityId, FactId, Level, MeasureId, SubjectId, TargetId, ViolationId};
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -115,6 +115,8 @@ pub struct Reason {
     pub basis: Option<u16>,
     /// What it waits on.
     pub needs: Vec<Ask>,
+    /// The article it comes from, where that is no provision but a rule the engine carries out.
+    pub article: Option<Place>,
     /// The measure it speaks of, where not the proposal's own.
     pub measure: Option<MeasureId>,
 }
@@ -125,6 +127,8 @@ macro_rules! codes {
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
         pub enum ReasonCode { $($(#[$doc])* $name,)* }
         impl ReasonCode {
+            /// All of them, in order.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
             /// The name in JSON.
             pub fn name(self) -> &'static str { match self { $(Self::$name => $text,)* } }
             /// The message in Chinese.
@@ -172,6 +176,10 @@ codes! {
     AccessoryWithoutPrincipal = "accessory-without-principal", "只能与主罚一并适用", "lawful only beside its principal measure";
     /// Two branches of one menu.
     ExclusiveAlternatives = "exclusive-alternatives", "几种措施只能选择其一", "only one of these alternatives may be chosen";
+    /// The violation was discovered too late.
+    TimeBarred = "time-barred", "违法行为在法定期限内未被发现，不再给予行政处罚", "the violation was not discovered within the term; no penalty is given any more";
+    /// No penalty is given to this violator, or for such a violation.
+    NoPenalty = "no-penalty", "依法不予行政处罚", "the law gives no penalty here";
     /// Two fines for one act.
     SecondFine = "second-fine", "同一违法行为不得两次罚款", "one act may not be fined twice";
     /// A higher fine takes its place.
@@ -184,6 +192,8 @@ codes! {
     GivesWay = "gives-way", "该条款让位于另有规定的法律、行政法规或者特别规定", "the provision gives way to another that provides for the act";
     /// Which of two texts is lighter is undecided.
     LighterLawUndecided = "lighter-law-undecided", "新旧规定何者处罚较轻不能确定，须由人选择（行政处罚法第三十七条）", "which of the old and the new text is more lenient is undecided; a person must choose (apl/37)";
+    /// A step of procedure that the law requires was not taken.
+    ProcedureDefect = "procedure-defect", "程序不合法，法定步骤没有完成", "a step of procedure that the law requires was not taken, or came too late";
     /// An open list.
     OpenList = "open-list", "条文列举以“等”结尾，未列明的措施须另行判断", "the text's list is open; a measure it does not name needs a judgment of its own";
     /// Two readings.
@@ -214,6 +224,10 @@ pub enum Ask {
 /// Days a case may state.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Day {
+    /// The day the violation was discovered.
+    Discovered,
+    /// The day the case was filed.
+    Filed,
     /// The day of the decision.
     Decided,
 }
@@ -222,6 +236,8 @@ impl Day {
     /// The key of the case that states it.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Discovered => "discovered",
+            Self::Filed => "filed",
             Self::Decided => "decided",
         }
     }
@@ -237,6 +253,35 @@ pub enum Text {
     Old,
     /// The later text.
     New,
+}
+
+/// Whether the law says 可以 or 应当.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Force {
+    /// 可以
+    May,
+    /// 应当
+    Shall,
+}
+
+/// What known circumstances open for a penalty beyond its band (apl/30 to 33, and a statute's own rules).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Leniency {
+    /// 从轻或者减轻: it weighs lighter, or goes below the minimum.
+    pub lighter: Option<Force>,
+    /// 不予处罚: it is left out.
+    pub none: Option<Force>,
+}
+
+/// What takes a penalty away.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Bar {
+    /// No penalty is given: index in [`Rulebook::effects`].
+    Waived(u16),
+    /// It was discovered too late: index in [`Rulebook::limitations`].
+    Late(u16),
+    /// The act was fined before.
+    Fined,
 }
 
 /// A provision that applies.
@@ -295,6 +340,22 @@ pub enum Note {
     OpenReferral(u16),
     /// Something makes the penalty heavier or lighter within its band: index in [`Rulebook::effects`].
     Effect(u16),
+    /// A penalty is barred, the violation having been discovered too late: index in [`Rulebook::limitations`].
+    TimeBarred(u16),
+    /// Whether a penalty is barred waits on what is unknown: index in [`Rulebook::limitations`].
+    Limitation(u16),
+    /// The act was fined before: index in [`Rulebook::phases`], like what follows.
+    SecondFine(u16),
+    /// No penalty is given, so the violator is to be educated.
+    Education(u16),
+    /// A suspected crime goes to the judicial organ.
+    CrimeReferral(u16),
+    /// Part of the gains is refunded.
+    Refund(u16),
+    /// Some facts of the general rules are unknown: index of the statute version.
+    GeneralUnknown(u16),
+    /// A rule of procedure: index in [`Assessment::procedure`].
+    Procedure(u16),
     /// A provision bears two readings.
     Reading(u16),
     /// A duty's binding bears two readings.
@@ -312,6 +373,8 @@ pub struct Question {
     pub decides: u32,
     /// Provisions that make it matter.
     pub because: Vec<u16>,
+    /// Articles that make it matter, where they are no provisions but rules the engine carries out.
+    pub articles: Vec<Place>,
 }
 
 /// A measure a report names for a violation of the case, and what grounds it here.
@@ -354,6 +417,12 @@ pub struct Assessment {
     pub later_texts: Vec<u16>,
     /// What else there is to say.
     pub notes: Vec<Note>,
+    /// Known circumstances that reach beyond the bands: indexes in [`Rulebook::effects`], in order.
+    pub grounds: Vec<u16>,
+    /// Rules of procedure on the proposals.
+    pub procedure: Vec<crate::assess::Requirement>,
+    /// Penalties that general rules took away, by provision, and which rule.
+    pub(crate) dropped: Vec<(u16, Bar)>,
     /// Provisions that apply, with what is known of the breach (working space, like what follows, kept for reuse).
     pub(crate) applies: Vec<Applied>,
     /// Whether some of them may yield to a later text or to others.
@@ -381,6 +450,47 @@ impl Assessment {
         slice(&self.bands, &o.bands)
     }
 
+    /// What known circumstances open for a penalty of this statute version.
+    pub fn leniency(&self, book: &Rulebook, version: u16) -> Leniency {
+        let mut out = Leniency::default();
+        let effects = self.grounds.iter().filter_map(|n| book.effects.get(usize::from(*n)));
+        for e in effects.filter(|e| e.general || e.version == version) {
+            let (lighter, none) = match e.weight {
+                Weight::Heavier | Weight::Lighter => (None, None),
+                Weight::MayMitigate => (Some(Force::May), None),
+                Weight::Mitigate => (Some(Force::Shall), None),
+                Weight::MitigateOrWaive => (Some(Force::Shall), Some(Force::May)),
+                Weight::MayWaive => (None, Some(Force::May)),
+                Weight::Waive => (None, Some(Force::Shall)),
+            };
+            out = Leniency { lighter: out.lighter.max(lighter), none: out.none.max(none) };
+        }
+        out
+    }
+
+    /// Whether an option is a penalty that may go below its minimum (减轻).
+    pub fn below_minimum(&self, book: &Rulebook, o: &Choice) -> bool {
+        !self.grounds.is_empty() && o.source(book).is_some_and(|(p, g)| crate::assess::is_penalty(p, g) && self.leniency(book, p.version).lighter.is_some())
+    }
+
+    /// Who may impose an option, and the lowest level: for what goes with every penalty, whoever imposes one.
+    pub fn authorities_of(&self, book: &Rulebook, o: &Choice) -> Vec<(AuthorityId, Level)> {
+        match o.source(book) {
+            Some((p, _)) if p.kind == Kind::General => crate::assess::bodies(book, self, o.provision),
+            Some((_, g)) => g.authorities.to_vec(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether the text's list of who may impose an option is open.
+    pub fn authorities_open(&self, book: &Rulebook, o: &Choice) -> bool {
+        match o.source(book) {
+            Some((p, _)) if p.kind == Kind::General => crate::assess::open_to_others(book, self, o.provision),
+            Some((p, _)) => p.authorities_open,
+            None => false,
+        }
+    }
+
     /// The provisions of the later version that a succession names.
     pub fn later_of(&self, s: &Succession) -> &[u16] {
         slice(&self.later_texts, &s.new)
@@ -398,6 +508,9 @@ impl Assessment {
         self.successions.clear();
         self.later_texts.clear();
         self.notes.clear();
+        self.grounds.clear();
+        self.procedure.clear();
+        self.dropped.clear();
         self.applies.clear();
         self.may_yield = false;
         self.gave_way.clear();

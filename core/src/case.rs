@@ -5,6 +5,7 @@ use crate::condition::Truth;
 use crate::date::Date;
 use crate::grant::{Duration, Unit};
 use crate::money::Money;
+use crate::procedure::Step;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{AmountId, AuthorityId, FactBits, FactId, Level, MeasureId, SubjectId, TargetId, ViolationId};
 use alloc::string::String;
@@ -42,16 +43,24 @@ impl Facts {
         }
     }
 
-    /// The facts of which something is known.
-    pub(crate) fn known(&self) -> impl Iterator<Item = usize> {
-        (0usize..).zip(self.yes.iter().zip(&self.no)).flat_map(|(w, (yes, no))| {
+    /// Calls `found` for the facts of which something is known, by their indexes.
+    #[inline]
+    pub(crate) fn known(&self, mut found: impl FnMut(usize)) {
+        let mut first = 0usize;
+        for (yes, no) in self.yes.iter().zip(&self.no) {
             let mut rest = yes | no;
-            core::iter::from_fn(move || {
-                let next = (rest != 0).then(|| usize::try_from(rest.trailing_zeros()).unwrap_or(0))?;
+            while rest != 0 {
+                found(first.wrapping_add(usize::try_from(rest.trailing_zeros()).unwrap_or(0)));
                 rest &= rest.wrapping_sub(1);
-                Some(w.wrapping_mul(64).wrapping_add(next))
-            })
-        })
+            }
+            first = first.wrapping_add(64);
+        }
+    }
+
+    /// Whether one of these facts is known true.
+    #[inline]
+    pub(crate) fn any_true(&self, facts: &FactBits) -> bool {
+        self.yes.iter().zip(facts).any(|(yes, b)| yes & b != 0)
     }
 
     /// What is known of a fact.
@@ -186,6 +195,8 @@ pub struct Case {
     pub filed: Option<Date>,
     /// Day of the decision.
     pub decided: Option<Date>,
+    /// Days of the procedure.
+    pub steps: [Option<Date>; Step::STATED.len()],
     /// What is known of facts, closed.
     pub facts: Facts,
     /// Facts stated of one provision only.
@@ -224,6 +235,7 @@ impl Case {
             discovered: None,
             filed: None,
             decided: None,
+            steps: [None; Step::STATED.len()],
             facts: Facts::default(),
             scoped: Vec::new(),
             amounts: [None; AMOUNTS],
@@ -270,6 +282,15 @@ impl Case {
     pub fn proposal(mut self, p: Proposal) -> Self {
         self.proposals.push(p);
         self
+    }
+
+    /// The day of a step, if known.
+    pub fn step(&self, s: Step) -> Option<Date> {
+        match s {
+            Step::Filed => self.filed,
+            Step::Decided => self.decided,
+            stated => Step::STATED.iter().position(|x| *x == stated).and_then(|i| self.steps.get(i)).copied().flatten(),
+        }
     }
 
     /// The amount, if known.

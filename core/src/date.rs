@@ -26,6 +26,32 @@ impl Date {
         Self::new(part(4)?.parse().ok()?, part(2)?.parse().ok()?, part(2)?.parse().ok()?)
     }
 
+    /// The day of the same date so many months on, or the last day of that month where it has no such date.
+    #[must_use]
+    pub fn months_on(self, months: u16) -> Self {
+        let civil = || {
+            let (y, m, d) = (i16::try_from(self.0 / 10_000).ok()?, i8::try_from(self.0 / 100 % 100).ok()?, i8::try_from(self.0 % 100).ok()?);
+            let span = jiff::Span::new().try_months(months).ok()?;
+            Self::from_civil(jiff::civil::Date::new(y, m, d).ok()?.checked_add(span).ok()?)
+        };
+        civil().unwrap_or(Self::LAST)
+    }
+
+    /// So many days later by the calendar.
+    pub fn plus(self, days: u16) -> Self {
+        self.civil().and_then(|d| Self::from_civil(d.checked_add(jiff::Span::new().try_days(i64::from(days)).ok()?).ok()?)).unwrap_or(Self::LAST)
+    }
+
+    /// Whether it is a Saturday or a Sunday.
+    pub fn weekend(self) -> bool {
+        self.civil().is_some_and(|d| matches!(d.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday))
+    }
+
+    fn civil(self) -> Option<jiff::civil::Date> {
+        let part = |n: u32| i8::try_from(n % 100).ok();
+        jiff::civil::Date::new(i16::try_from(self.0 / 10_000).ok()?, part(self.0 / 100)?, part(self.0)?).ok()
+    }
+
     fn from_civil(d: jiff::civil::Date) -> Option<Self> {
         let (y, m, d) = (u32::try_from(d.year()).ok()?, u32::try_from(d.month()).ok()?, u32::try_from(d.day()).ok()?);
         Some(Self(y.checked_mul(10_000)?.checked_add(m.checked_mul(100)?)?.checked_add(d)?))

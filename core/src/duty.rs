@@ -3,7 +3,7 @@
 use crate::citation::Citation;
 use crate::condition::Condition;
 use crate::rulebook::{List, Str};
-use crate::vocabulary::ViolationId;
+use crate::vocabulary::{FactId, ViolationId};
 use serde::Serialize;
 
 /// An article that imposes an obligation.
@@ -64,15 +64,64 @@ pub struct OpenReferral {
     pub en: Str,
 }
 
-/// Heavier or lighter within the band: no measure of its own.
+/// What a circumstance does to the weight of a penalty.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
+pub enum Weight {
+    /// 从重: heavier within the band.
+    Heavier,
+    /// 从轻: lighter within the band, or a leniency whose reach the text leaves open.
+    Lighter,
+    /// 可以从轻或者减轻: may be lighter, or go below the minimum.
+    MayMitigate,
+    /// 应当从轻或者减轻: shall be lighter, or go below the minimum.
+    Mitigate,
+    /// 从轻、减轻或者不予处罚: shall be lighter, go below the minimum, or be left out.
+    MitigateOrWaive,
+    /// 可以不予处罚: may be left out.
+    MayWaive,
+    /// 不予处罚: no penalty.
+    Waive,
+}
+
+impl Weight {
+    /// All, in the order of the rule files.
+    pub const ALL: [Self; 7] = [Self::Heavier, Self::Lighter, Self::MayMitigate, Self::Mitigate, Self::MitigateOrWaive, Self::MayWaive, Self::Waive];
+
+    /// The name rule files use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Heavier => "heavier",
+            Self::Lighter => "lighter",
+            Self::MayMitigate => "may-mitigate",
+            Self::Mitigate => "mitigate",
+            Self::MitigateOrWaive => "mitigate-or-waive",
+            Self::MayWaive => "may-waive",
+            Self::Waive => "waive",
+        }
+    }
+
+    /// Whether a penalty may go below its minimum (减轻).
+    pub fn mitigates(self) -> bool {
+        matches!(self, Self::MayMitigate | Self::Mitigate | Self::MitigateOrWaive)
+    }
+
+    /// Whether it reaches beyond the band: below the minimum, or to no penalty.
+    pub fn beyond_the_band(self) -> bool {
+        !matches!(self, Self::Heavier | Self::Lighter)
+    }
+}
+
+/// How a circumstance weighs on a penalty: no measure of its own.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Effect {
     /// Index of the statute version.
     pub version: u16,
     /// Where it stands.
     pub at: Citation,
-    /// 从重 rather than 从轻.
-    pub heavier: bool,
+    /// What it does.
+    pub weight: Weight,
+    /// It bears on every penalty, of whatever statute.
+    pub general: bool,
     /// Duties whose breach it concerns; none, or article 0: any duty of the statute.
     pub breach_of: List<Citation>,
     /// Only these violation types; empty: any breach of those duties.
@@ -85,4 +134,37 @@ pub struct Effect {
     pub zh: Str,
     /// The same in English.
     pub en: Str,
+}
+
+/// How long after the act a violation must have been discovered for a penalty to be given (apl/36).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Limitation {
+    /// Where it stands.
+    pub at: Place,
+    /// Months from the last day of the act.
+    pub months: u16,
+    /// Months where a fact holds.
+    pub longer: Option<(u16, FactId)>,
+    /// For every penalty of a statute without a term of its own.
+    pub general: bool,
+}
+
+/// What goes with every penalty (apl/28): a provision of kind `general`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Beside {
+    /// Index of the provision.
+    pub provision: u16,
+    /// Statute versions with a rule of their own in its place.
+    pub except: List<u16>,
+}
+
+/// What a phase of the engine carries out, and where it is written.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Phase {
+    /// The phase.
+    pub name: Str,
+    /// Where it is written.
+    pub at: Place,
+    /// The fact it looks at.
+    pub fact: Option<FactId>,
 }

@@ -3,7 +3,7 @@
 
 use crate::condition::{Atom, Truth};
 use crate::rulebook::{List, Rulebook};
-use crate::vocabulary::MeasureId;
+use crate::vocabulary::{MeasureId, SubjectId};
 use serde::Serialize;
 
 /// What a grant waits on, its breach made out.
@@ -56,6 +56,12 @@ impl Guard {
             Self::Imposed(_, any) if any & imposed != 0 => Outcome { truth: Truth::True, tips: 0 },
             Self::Imposed(..) => Outcome::UNKNOWN,
         }
+    }
+
+    /// The roles it looks at.
+    pub fn roles(&self) -> impl Iterator<Item = SubjectId> {
+        let atoms: &[Atom] = if let Self::Table(atoms, _) = self { atoms } else { &[] };
+        atoms.iter().filter_map(|a| if let Atom::Role(s) = a { Some(*s) } else { None })
     }
 
     /// Calls `found` for each atom that could tip an outcome, in order.

@@ -12,7 +12,7 @@
 //! ```
 //!
 //! Reading order: the values the law is written in ([`date`], [`money`], [`citation`]), the ids ([`vocabulary`]), the law
-//! ([`condition`], [`duty`], [`provision`], [`grant`], [`guard`], [`band`], [`succession`], [`rulebook`]), what goes in ([`case`]), the straight line ([`assess`]), what comes out
+//! ([`condition`], [`duty`], [`provision`], [`grant`], [`guard`], [`band`], [`succession`], [`procedure`], [`rulebook`]), what goes in ([`case`]), the straight line ([`assess`]), what comes out
 //! ([`assessment`]), the answer in words ([`text`], [`mod@statement`]), and the public format ([`json`]).
 #![no_std]
 #![forbid(unsafe_code)]
@@ -24,6 +24,7 @@ extern crate std;
 
 pub mod assess;
 pub mod assessment;
+pub mod audit;
 pub mod band;
 pub mod case;
 pub mod citation;
@@ -37,6 +38,7 @@ pub mod guard;
 pub mod json;
 pub mod money;
 pub mod nearest;
+pub mod procedure;
 pub mod provision;
 pub mod rulebook;
 #[cfg(feature = "load")]

@@ -76,6 +76,8 @@ pub enum Kind {
     PlatformDuty,
     /// Follows from a measure imposed.
     Consequence,
+    /// Goes with every penalty, of whatever statute (apl/28).
+    General,
 }
 
 /// A step inside a provision.

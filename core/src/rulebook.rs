@@ -2,10 +2,12 @@
 
 use crate::citation::Citation;
 use crate::date::Date;
-use crate::duty::{Duty, Effect, OpenReferral};
+use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase};
 use crate::guard::{Guard, Outcome};
+use crate::money::Money;
+use crate::procedure::{Calendar, Formality};
 use crate::provision::{Provision, Rank};
-use crate::vocabulary::{Amount, Authority, Fact, Measure, MeasureId, Subject, SubjectId, TargetId, Term, ViolationId};
+use crate::vocabulary::{Amount, AmountId, Authority, Fact, FactBits, Measure, MeasureId, Subject, SubjectId, TargetId, Term, ViolationId};
 use alloc::borrow::Cow;
 use serde::Serialize;
 
@@ -115,6 +117,20 @@ pub struct Rulebook {
     pub referrals: List<OpenReferral>,
     /// What makes a penalty heavier or lighter within its band, by version and place.
     pub effects: List<Effect>,
+    /// Terms after which no penalty is given, by version and place.
+    pub limitations: List<Limitation>,
+    /// What goes with every penalty.
+    pub beside: List<Beside>,
+    /// What phases of the engine carry out, by version and place.
+    pub phases: List<Phase>,
+    /// Rules of procedure, by version and place.
+    pub formalities: List<Formality>,
+    /// Days off and days worked, from an overlay.
+    pub calendar: Calendar,
+    /// The sum from which a fine is a large one, from an overlay: the law has no figure.
+    pub large_fine: Option<Money>,
+    /// Facts one of which, true, must be known for a general rule to take a penalty away or open its bounds.
+    pub lenient_facts: FactBits,
     /// What answers each violation, by violation.
     pub answers: List<List<Answer>>,
     /// What grants wait on, each once.
@@ -137,6 +153,8 @@ pub struct Rulebook {
     pub vouched: Date,
     /// The measure `fine`.
     pub fine: MeasureId,
+    /// The amount `illegal-gains`.
+    pub illegal_gains: AmountId,
     /// The measure `confiscate-gains`.
     pub confiscate_gains: MeasureId,
     /// The role `person`.
@@ -198,6 +216,10 @@ impl Rulebook {
     pub fn duties_of(&self, version: u16) -> impl Iterator<Item = &Duty> {
         let start = self.duties.partition_point(|d| d.version < version);
         self.duties.iter().skip(start).take_while(move |d| d.version == version)
+    }
+    /// The place of a phase in the law in force on a day, the first of its name.
+    pub fn phase(&self, name: &str, day: Date) -> Option<&Phase> {
+        self.phases.iter().find(|p| p.name == name && self.versions.get(usize::from(p.at.version)).is_some_and(|v| v.in_force(day)))
     }
     /// The version of a statute in force on a day.
     pub fn version_on(&self, statute: &str, day: Date) -> Option<u16> {

@@ -1,7 +1,8 @@
 //! The words of an answer, in plain Chinese and plain English: terms, questions, reasons, notes. Ids and shapes are `json`'s.
 
+use crate::assess::State;
 use crate::assessment::{Ask, Assessment, Day, Note, Reason, ReasonCode, Verdict};
-use crate::duty::Place;
+use crate::duty::{Limitation, Place, Weight};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::Term;
 use alloc::format;
@@ -56,6 +57,8 @@ impl Rulebook {
             Ask::Role(s) => Both::of(self.subjects.get(s.index()).map(|s| &s.term)),
             Ask::Imposed(m) => Both::of(self.measures.get(m.index()).map(|m| &m.term)),
             Ask::Breach(at) => Both::new(self.show(at), self.show(at)),
+            Ask::Date(Day::Discovered) => Both::new("发现日期", "day of discovery"),
+            Ask::Date(Day::Filed) => Both::new("立案日期", "day of filing"),
             Ask::Date(Day::Decided) => Both::new("决定日期", "day of the decision"),
         }
     }
@@ -73,8 +76,15 @@ impl Rulebook {
             Ask::Role(_) => Both::new(format!("当事人是否属于“{zh}”？"), format!("Is the violator a “{en}”?")),
             Ask::Imposed(_) => Both::new(format!("是否已经作出或者拟作出“{zh}”？"), format!("Has “{en}” been imposed, or is it proposed?")),
             Ask::Breach(_) => Both::new(format!("所违反的是否正是 {zh} 所指的义务？"), format!("Is the duty breached the very one that {en} speaks of?")),
+            Ask::Date(Day::Discovered) => Both::new("违法行为于哪一天被发现？", "On which day was the violation discovered?"),
+            Ask::Date(Day::Filed) => Both::new("案件于哪一天立案？", "On which day was the case filed?"),
             Ask::Date(Day::Decided) => Both::new("决定于哪一天作出？", "On which day is the decision made?"),
         }
+    }
+
+    /// The place a reason comes from: a provision, or an article the engine carries out.
+    pub fn article_of(&self, r: &Reason) -> Option<String> {
+        r.basis.map(|b| self.place_of(b)).or_else(|| r.article.map(|a| self.show(a)))
     }
 
     /// Why a finding is as it is.
@@ -94,8 +104,19 @@ impl Rulebook {
         text
     }
 
+    /// The place of a phase of the engine.
+    fn phase_place(&self, n: u16) -> Option<String> {
+        self.phases.get(usize::from(n)).map(|p| self.show(p.at))
+    }
+
+    /// A note on a term: its code, its place, and the text made of its length.
+    fn term(&self, n: u16, code: &'static str, text: impl Fn(Both) -> Both) -> (&'static str, Option<String>, Both) {
+        let Some(l) = self.limitations.get(usize::from(n)) else { return (code, None, Both::default()) };
+        (code, Some(self.show(l.at)), text(length(l)))
+    }
+
     /// What a note says: its code, the place it rests on, and the text.
-    pub fn note(&self, a: &Assessment, n: Note) -> (&'static str, Option<String>, Both) {
+    pub fn note<'b>(&'b self, a: &Assessment, n: Note) -> (&'b str, Option<String>, Both) {
         match n {
             Note::ActNotLaterThan => ("act-not-later-than", None, Both::new("只知行为不晚于所述日期", "the act is only known to be not later than the day given")),
             Note::OutOfWindow => (
@@ -152,8 +173,73 @@ impl Rulebook {
             }
             Note::Effect(n) => {
                 let e = self.effects.get(usize::from(n));
-                let code = if e.is_some_and(|e| e.heavier) { "heavier" } else { "lighter" };
+                let code = match e.map(|e| e.weight) {
+                    Some(Weight::Heavier) => "heavier",
+                    Some(Weight::MayMitigate | Weight::Mitigate | Weight::MitigateOrWaive) => "leniency",
+                    Some(Weight::MayWaive) => "may-be-no-penalty",
+                    Some(Weight::Waive) => "no-penalty",
+                    Some(Weight::Lighter) | None => "lighter",
+                };
                 (code, e.map(|e| self.reference(e.version, e.at)), e.map(|e| Both::new(&*e.zh, &*e.en)).unwrap_or_default())
+            }
+            Note::TimeBarred(n) => self.term(n, "time-barred", |term| {
+                let zh = format!("违法行为未在{}内被发现，不再给予行政处罚；责令改正等措施不受影响", term.zh);
+                Both::new(zh, format!("the violation was not discovered within {}: no penalty is given any more; orders stand", term.en))
+            }),
+            Note::Limitation(n) => self.term(n, "limitation", |term| {
+                let zh = format!("已知日期超出{}：是否已过处罚时效尚不清楚，见问题；上述状态未计入时效", term.zh);
+                Both::new(zh, format!("a day given lies beyond {}: whether the term has run out is unknown, see the questions; no status takes it into account", term.en))
+            }),
+            Note::SecondFine(n) => (
+                "second-fine",
+                self.phase_place(n),
+                Both::new("当事人的同一违法行为已被罚款，不得再处罚款；其他处罚不受影响", "the violator was already fined for the act: no further fine; other penalties stand"),
+            ),
+            Note::Education(n) => {
+                ("education", self.phase_place(n), Both::new("依法不予行政处罚的，应当对当事人进行教育", "where no penalty is given, the violator shall be educated"))
+            }
+            Note::CrimeReferral(n) => (
+                "crime-referral",
+                self.phase_place(n),
+                Both::new(
+                    "违法行为涉嫌犯罪，应当及时移送司法机关；依法不需要追究刑事责任或者免予刑事处罚，但应当给予行政处罚的，案件移送回行政机关",
+                    "a crime is suspected: the case shall be transferred to the judicial organ in time; where no criminal punishment follows but a penalty is due, it comes back",
+                ),
+            ),
+            Note::Refund(n) => (
+                "refund-due",
+                self.phase_place(n),
+                Both::new(
+                    "违法所得中依法应当退赔的部分退赔给他人，不予没收；所填违法所得应当已经扣除",
+                    "what must be refunded to others is not confiscated; the gains stated are taken to be net of it",
+                ),
+            ),
+            Note::GeneralUnknown(v) => {
+                let place = self.versions.get(usize::from(v)).map(|v| format!("{}@{}", v.statute, v.from));
+                let text = Both::new(
+                    "从轻、减轻、不予处罚，处罚时效，一事不再罚，涉嫌犯罪移送等总则事实尚有未知，见问题；未知的不改变上述结论",
+                    "facts of the general rules (leniency, no penalty, limitation, a fine before, suspected crime) are unknown, see the questions; what is unknown changes no finding",
+                );
+                ("general-rules-unknown", place, text)
+            }
+            Note::Procedure(n) => {
+                let Some((r, f)) = a.procedure.get(usize::from(n)).and_then(|r| Some((r, self.formalities.get(usize::from(r.formality))?))) else {
+                    return ("procedure", None, Both::default());
+                };
+                let mut text = Both::new(&*f.zh, &*f.en);
+                if let Some(due) = r.due {
+                    text = text.and(&format!("：至 {}", due.day), &format!(": until {}", due.day));
+                    if !due.certain {
+                        text = text.and("（未计法定节假日，实际不早于该日）", " (public holidays not counted: no earlier than that day)");
+                    }
+                }
+                text = match r.state {
+                    State::Told => text,
+                    State::Perhaps => text.and("；是否属于此种情形须由人判断", "; whether this is such a case, a person must judge"),
+                    State::Open => text.and("；是否遵守尚不清楚", "; whether it was kept is unknown"),
+                    State::Lacking => text.and("；没有遵守", "; it was not kept"),
+                };
+                (&*f.code, Some(self.show(f.at)), text)
             }
             Note::Reading(n) => {
                 let reading = self.provisions.get(usize::from(n)).and_then(|p| p.reading.as_ref());
@@ -165,6 +251,25 @@ impl Rulebook {
                 ("reading-disputed", d.map(|d| self.reference(d.version, d.at)), reading.map(|r| Both::new(&*r.zh, &*r.en)).unwrap_or_default())
             }
             Note::Unverified(n) => ("unverified-source", Some(self.place_of(n)), Both::new(ReasonCode::UnverifiedSource.zh(), ReasonCode::UnverifiedSource.en())),
+        }
+    }
+}
+
+/// How long a term is.
+fn length(l: &Limitation) -> Both {
+    let one = |months: u16| match (months.checked_div(12), months.checked_rem(12)) {
+        (Some(years), Some(0)) => Both::new(format!("{years}年"), format!("{years} years")),
+        _ => Both::new(format!("{months}个月"), format!("{months} months")),
+    };
+    let Both { zh, en } = one(l.months);
+    match l.longer {
+        None => Both { zh, en },
+        Some((months, _)) => {
+            let longer = one(months);
+            Both::new(
+                format!("{zh}（涉及公民生命健康安全、金融安全且有危害后果的{}）", longer.zh),
+                format!("{en} ({} where life, health or finance is concerned, with harm)", longer.en),
+            )
         }
     }
 }

@@ -14,6 +14,14 @@ fn options_into_a_used_buffer_allocate_nothing() {
             book.options_into(&case, &mut buffer);
             let counted = allocation_counter::measure(|| book.options_into(&case, &mut buffer));
             assert_eq!(counted.count_total, 0, "violation {n} {} on {day}", v.term.id);
+            // the general rules at work
+            for fact in ["reduced-harm", "no-subjective-fault", "fined-for-same-act"] {
+                let mut case = case.clone().fact(book, book.fact(fact).unwrap(), true);
+                case.discovered = Date::parse("2029-03-01");
+                book.options_into(&case, &mut buffer);
+                let counted = allocation_counter::measure(|| book.options_into(&case, &mut buffer));
+                assert_eq!(counted.count_total, 0, "violation {n} {} on {day} with {fact}", v.term.id);
+            }
         }
     }
 }

@@ -83,13 +83,14 @@ fn every_case_comes_out_as_the_text_says() {
             continue;
         }
         // a key nobody looks at would be an expectation that cannot fail
-        for k in case.keys().filter(|k| !["name", "article", "case", "coverage", "options", "absent", "findings", "questions", "notes"].contains(&k.as_str())) {
+        for k in case.keys().filter(|k| !["name", "article", "case", "coverage", "options", "absent", "findings", "count", "questions", "notes"].contains(&k.as_str())) {
             fail(format!("no such expectation: {k}"));
         }
         let asked: Vec<String> = out["questions"].as_array().unwrap().iter().map(|q| need(&q["ask"])).collect();
         for q in case.get("questions").map(strings).unwrap_or_default() {
-            if !asked.contains(&q) {
-                fail(format!("`{q}` is not asked: {asked:?}"));
+            let absent = q.strip_prefix("no ");
+            if asked.iter().any(|x| x == absent.unwrap_or(&q)) == absent.is_some() {
+                fail(format!("question `{q}`: {asked:?}"));
             }
         }
         let noted: Vec<String> = out["notes"].as_array().unwrap().iter().map(|n| format!("{} {}", n["code"].as_str().unwrap(), n["basis"].as_str().unwrap_or("-"))).collect();
@@ -128,6 +129,12 @@ fn every_case_comes_out_as_the_text_says() {
             let e = e.as_table().unwrap();
             if options.iter().any(|o| matches(e, o)) {
                 fail(format!("an option that must not be: {e}; near: {:#?}", near(e)));
+            }
+        }
+        if let Some(count) = case.get("count").and_then(toml::Value::as_integer) {
+            let found = out["findings"].as_array().unwrap().len();
+            if i64::try_from(found).unwrap() != count {
+                fail(format!("{found} findings instead of {count}: {}", out["findings"]));
             }
         }
         for (n, e) in case.get("findings").and_then(|o| o.as_array()).into_iter().flatten().enumerate() {

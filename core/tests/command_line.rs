@@ -151,3 +151,41 @@ fn another_rulebook_and_overlays_are_used_as_told() {
     assert_eq!(fadu(&["export", "--overlay", &overlay], b"").1, export);
     std::fs::remove_dir_all(dir).unwrap();
 }
+
+#[test]
+fn an_audit_counts_each_defect_by_kind_and_by_unit() {
+    // 80,000 is within 10,000 to 100,000 (csl@2017-06-01/59/1), 5,000,000 above it; a refusal not known leaves the fine open
+    let decision = |facts: &str, amount: &str, measures: &str| {
+        format!(
+            r#"{{"violations":["security.logs-not-retained"],"subjects":["network-operator","organization"],"act":{{"from":"2024-03-01"}},"facts":{{{facts}}},
+            "proposals":[{measures}{{"measure":"fine","amount":"{amount}","basis":"csl/59/1","authority":{{"body":"cac","level":"municipal"}}}}]}}"#
+        )
+        .replace('\n', "")
+    };
+    let whole = r#"{"measure":"order-correction"},{"measure":"warning"},"#;
+    let refused = r#""refuses-to-correct":true"#;
+    let lines = [
+        format!(r#"{{"unit":"a","case":{}}}"#, decision(refused, "80000", whole)),
+        format!(r#"{{"unit":"a","case":{}}}"#, decision(refused, "5000000", whole)),
+        format!(r#"{{"unit":"a","case":{}}}"#, decision("", "80000", whole)),
+        format!(r#"{{"unit":"b","case":{}}}"#, decision(refused, "80000", "")),
+        r#"{"unit":"b","case":{}}"#.to_owned(),
+        decision(refused, "80000", whole),
+    ];
+    let (code, out) = fadu(&["audit", "--format", "json"], lines.join("\n").as_bytes());
+    let v: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(code, 1, "an entry is invalid");
+    let a = &v["units"]["a"];
+    assert_eq!((a["decisions"].as_u64(), a["in_order"].as_u64(), a["defective"].as_u64(), a["invalid"].as_u64()), (Some(3), Some(1), Some(1), Some(0)));
+    assert_eq!(a["kinds"]["amount-above-maximum"], serde_json::json!({"defects": 1, "open": 0, "decisions": 1}));
+    assert_eq!(a["kinds"]["condition-unknown"], serde_json::json!({"defects": 0, "open": 1, "decisions": 0}));
+    let b = &v["units"]["b"];
+    assert_eq!((b["decisions"].as_u64(), b["invalid"].as_u64()), (Some(1), Some(1)));
+    // the order to correct and the warning are left out
+    assert_eq!(b["kinds"]["mandatory-measure-omitted"], serde_json::json!({"defects": 2, "open": 0, "decisions": 1}));
+    assert_eq!(v["units"]["cac (municipal)"]["in_order"], 1);
+    let (_, csv) = fadu(&["audit", "--format", "csv"], lines.join("\n").as_bytes());
+    assert!(csv.starts_with("unit,decisions,") && csv.contains("\na,3,0,1,1,7,1,1,amount-above-maximum,1,0,1\n"), "{csv}");
+    let (_, zh) = fadu(&["audit", "--lang", "zh"], lines.join("\n").as_bytes());
+    assert!(zh.contains("数额高于法定最高幅度"), "{zh}");
+}

@@ -12,6 +12,7 @@ use crate::provision::{Kind, Provision, Tier};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{MeasureId, SubjectId};
 use alloc::vec::Vec;
+use core::ops::Range;
 
 /// What applies, and what gives way if something else does.
 #[derive(Clone, Copy)]
@@ -90,25 +91,32 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
             own = standing.within(p);
             &own
         };
-        let value = |a| standing.value(a);
-        let settled = a.breach == Truth::True && field.rivals(n).next().is_none();
+        let alone = field.rivals(n).next().is_none();
+        // what is asked of an open breach, written once for the provision
+        let mut open: Range<usize> = 0..0;
         let asked = |m: MeasureId| p.kind != Kind::Power || case.powers || case.proposals.iter().any(|p| p.measure == m);
-        let mut last = Looked { guard: u16::MAX, outcome: Outcome::UNKNOWN, needs: None };
+        let mut last = Looked { guard: u16::MAX, outcome: None, needs: None };
         for (t, tier) in (0u8..).zip(p.tiers.iter()) {
             for (g, grant) in (0u8..).zip(tier.grants.iter()) {
-                let sure = settled && !standing.undecided() && grant.replaced_by.iter().all(|(m, _)| *m == n || field.breach(*m) == Truth::True);
-                let guard = if sure { grant.guard.and_then(|i| Some((i, book.guards.get(usize::from(i))?))) } else { None };
-                let (status, needs) = if let Some((i, guard)) = guard {
-                    if last.guard != i {
-                        last = Looked { guard: i, outcome: guard.outcome(book, standing.imposed(), &value), needs: None };
-                    }
-                    match last.outcome.truth {
+                let sure = alone && grant.replaced_by.iter().all(|(m, _)| *m == n || field.graver(n, *m) == Truth::True);
+                let guard = if sure { grant.guard } else { None };
+                if let Some(i) = guard.filter(|i| *i != last.guard) {
+                    last = Looked { guard: i, outcome: look(book, standing, i), needs: None };
+                }
+                let (status, needs) = if let Some(outcome) = last.outcome.filter(|_| guard.is_some()) {
+                    match outcome.truth.and(a.breach) {
                         Truth::True => (Status::Permitted, (0, 0)),
                         Truth::Unknown if asked(grant.measure) => {
                             let needs = last.needs.unwrap_or_else(|| {
+                                if a.breach == Truth::Unknown && open.is_empty() {
+                                    open = breach_asks(book, case, n, &mut out.needs);
+                                }
                                 let start = out.needs.len();
-                                guard.tipping(last.outcome, &mut |a| asks(book, case, n, a, &mut out.needs));
-                                if !case.scoped.is_empty() {
+                                if let Some(guard) = book.guards.get(usize::from(last.guard)) {
+                                    guard.tipping(outcome, &mut |a| asks(book, case, n, a, &mut out.needs));
+                                }
+                                if a.breach == Truth::Unknown || !case.scoped.is_empty() {
+                                    out.needs.extend_from_within(open.clone());
                                     // a fact asked of one provision comes after the others
                                     sort_from(&mut out.needs, start);
                                 }
@@ -120,18 +128,10 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
                         _ => continue,
                     }
                 } else {
-                    let rule = Rule { index: n, provision: p, tier, grant };
-                    atoms.clear();
-                    match walk(rule, &field, standing, &mut atoms) {
-                        Truth::True => (Status::Permitted, (0, 0)),
-                        Truth::Unknown if asked(grant.measure) => {
-                            let start = out.needs.len();
-                            atoms.iter().for_each(|a| asks(book, case, n, *a, &mut out.needs));
-                            sort_from(&mut out.needs, start);
-                            (Status::Conditional, (mark(start), mark(out.needs.len())))
-                        }
-                        _ => continue,
-                    }
+                    let Some(found) = walked(case, standing, &field, Rule { index: n, provision: p, tier, grant }, (asked(grant.measure), &mut atoms, &mut out.needs)) else {
+                        continue;
+                    };
+                    found
                 };
                 // what a provision details is shown once, with the provision that details it
                 let shown = |m: &u16| field.breach(*m) == Truth::True && book.provisions.get(usize::from(*m)).is_some_and(|q| standing.any_role(q.subjects) == Truth::True);
@@ -158,15 +158,52 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
     (out.applies, out.unless, out.atoms) = (applies, unless, atoms);
 }
 
+/// A grant whose conditions must be walked: whether it stands, and where what it waits on is written.
+#[inline(never)]
+fn walked(case: &Case, standing: &Standing<'_>, field: &Field<'_>, rule: Rule<'_>, (asked, atoms, needs): (bool, &mut Vec<Atom>, &mut Vec<Ask>)) -> Option<(Status, (u32, u32))> {
+    atoms.clear();
+    match walk(rule, field, standing, atoms) {
+        Truth::True => Some((Status::Permitted, (0, 0))),
+        Truth::Unknown if asked => {
+            let start = needs.len();
+            atoms.iter().for_each(|a| asks(field.book, case, rule.index, *a, needs));
+            sort_from(needs, start);
+            Some((Status::Conditional, (mark(start), mark(needs.len()))))
+        }
+        _ => None,
+    }
+}
+
+/// What a guard comes to; none where its conditions must be walked: that one of several roles holds binds two unknown ones
+/// together, never one alone, since what all count as is known.
+#[inline]
+fn look(book: &Rulebook, standing: &Standing<'_>, guard: u16) -> Option<Outcome> {
+    let guard = book.guards.get(usize::from(guard))?;
+    let value = |a| standing.value(a);
+    if standing.undecided() && guard.roles().filter(|s| value(Atom::Role(*s)) == Truth::Unknown).nth(1).is_some() {
+        return None;
+    }
+    Some(guard.outcome(book, standing.imposed(), &value))
+}
+
 /// The guard looked at last, what it came to, and where its needs are written: grants side by side often wait on the same.
 struct Looked {
     guard: u16,
-    outcome: Outcome,
+    outcome: Option<Outcome>,
     needs: Option<(u32, u32)>,
 }
 
+/// Writes what is asked of an open breach, apart from what any one option waits on.
+#[cold]
+fn breach_asks(book: &Rulebook, case: &Case, provision: u16, needs: &mut Vec<Ask>) -> Range<usize> {
+    let start = needs.len();
+    asks(book, case, provision, Atom::Breach(provision), needs);
+    start..needs.len()
+}
+
 /// Sorts what was added from `start` on, each once.
-fn sort_from(needs: &mut Vec<Ask>, start: usize) {
+#[cold]
+pub(super) fn sort_from(needs: &mut Vec<Ask>, start: usize) {
     let Some(new) = needs.get_mut(start..) else { return };
     new.sort_unstable();
     let mut kept = start;

@@ -3,7 +3,7 @@
 use super::standing::Standing;
 use crate::assessment::{Applied, Assessment, Coverage, Text};
 use crate::case::{Basis, Case};
-use crate::condition::{Atom, Truth};
+use crate::condition::{Atom, Condition, Truth};
 use crate::date::Date;
 use crate::duty::Duty;
 use crate::provision::{Kind, Provision};
@@ -45,7 +45,7 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
         out.worst = out.worst.max(Some(coverage));
     }
     // whichever of several roles it was, some duty may bind it
-    for a in out.applies.iter_mut().filter(|a| standing.undecided() && a.breach == Truth::Unknown) {
+    for a in out.applies.iter_mut().filter(|_| standing.undecided()).filter(|a| a.breach == Truth::Unknown) {
         let certain = |d: &Duty, coarse: bool| d.subjects != 0 && breach_by_anyone(case, standing, d, coarse) == Truth::True;
         let bearers = case.violations.iter().flat_map(|v| leading(book, case, *v, a.provision)).filter(|(d, coarse)| certain(d, *coarse)).fold(0, |bits, (d, _)| bits | d.subjects);
         if bearers != 0 && standing.any_role(bearers) == Truth::True {
@@ -54,14 +54,16 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
     }
     // most powers wait on a fact: where none of those is known, or asked for, they are passed over at once
     let all = case.powers || !case.proposals.is_empty() || case.prior.as_ref().is_some_and(|p| !p.is_empty()) || !case.scoped.is_empty();
-    let listed = if all { book.powers.iter() } else { book.at_once.iter() };
-    let brought_up = case.facts.known().filter_map(|f| book.brings_up.get(f)).flat_map(|list| list.iter().copied());
-    for power in listed.copied().chain(brought_up) {
-        if let Some(p) = book.provisions.get(usize::from(power)).filter(|p| p.in_force(day) && p.vouched <= day) {
-            out.may_yield |= p.may_yield();
-            add(&mut out.applies, power, Truth::True);
+    let mut listed = |powers: &[u16]| {
+        for power in powers {
+            if let Some(p) = book.provisions.get(usize::from(*power)).filter(|p| p.in_force(day) && p.vouched <= day) {
+                out.may_yield |= p.may_yield();
+                add(&mut out.applies, *power, Truth::True);
+            }
         }
-    }
+    };
+    listed(if all { &book.powers } else { &book.at_once });
+    case.facts.known(|f| book.brings_up.get(f).into_iter().for_each(|powers| listed(powers)));
     sort(&mut out.applies);
 }
 
@@ -105,10 +107,11 @@ fn borne(standing: &Standing<'_>, d: &Duty) -> Truth {
 /// A violation breaches a duty only where the duty's own roles and facts hold; a coarse duty leaves the breach open.
 #[inline]
 fn breach(case: &Case, standing: &Standing<'_>, d: &Duty, coarse: bool) -> Truth {
-    match standing.any_role(d.subjects) {
-        Truth::False => Truth::False,
-        bearer => bearer.and(breach_by_anyone(case, standing, d, coarse)),
+    let bearer = standing.any_role(d.subjects);
+    if bearer == Truth::False || d.when == Condition::Always && !coarse && case.breaches.is_empty() {
+        return bearer;
     }
+    bearer.and(breach_by_anyone(case, standing, d, coarse))
 }
 
 /// The same whoever bears the duty.

@@ -1,13 +1,15 @@
-//! The straight line: in force → the more lenient text → what gives way → conditions and grants → one fine → findings →
-//! practice → questions → notes. No clock, no lock, no I/O.
+//! The straight line: in force → the more lenient text → what gives way → conditions and grants → general rules → one fine →
+//! findings → practice → questions → procedure → notes. No clock, no lock, no I/O.
 
 mod displaced;
 mod findings;
+mod general;
 mod grants;
 mod in_force;
 mod lenient;
 mod notes;
 mod practice;
+mod procedure;
 mod questions;
 mod several;
 mod standing;
@@ -16,7 +18,21 @@ use crate::assessment::Assessment;
 use crate::case::Case;
 use crate::rulebook::Rulebook;
 pub(crate) use displaced::Fine;
+pub(crate) use general::is_penalty;
+pub use procedure::{Due, Requirement, State};
 use standing::Standing;
+
+/// Who may impose what goes with every penalty: whoever imposes one.
+pub(crate) fn bodies(book: &Rulebook, a: &Assessment, general: u16) -> alloc::vec::Vec<(crate::vocabulary::AuthorityId, crate::vocabulary::Level)> {
+    let mut all = alloc::vec::Vec::new();
+    general::penalising(book, a, general).into_iter().for_each(|p| general::merge(&mut all, p));
+    all
+}
+
+/// Whether the list of these bodies is open.
+pub(crate) fn open_to_others(book: &Rulebook, a: &Assessment, general: u16) -> bool {
+    general::penalising(book, a, general).iter().any(|p| p.authorities_open)
+}
 
 impl Rulebook {
     /// The whole answer to a case.
@@ -33,6 +49,8 @@ impl Rulebook {
         findings::find(self, case, &standing, out);
         practice::compare(self, out, &case.violations);
         questions::ask(self, case, out);
+        general::ask(self, case, &standing, out);
+        procedure::check(self, case, out);
         notes::note(self, case, &standing, out);
     }
 
@@ -50,7 +68,9 @@ impl Rulebook {
             several::give_way(self, case, &standing, out);
         }
         grants::options(self, case, &standing, out);
+        general::weigh(self, case, &standing, out);
         displaced::higher_fine(out);
+        general::open_bounds(self, out);
         standing
     }
 }

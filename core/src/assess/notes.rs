@@ -1,5 +1,6 @@
 //! What else there is to say of a case: how far the rulebook goes, what was left out, what bears two readings.
 
+use super::general;
 use super::standing::Standing;
 use crate::assessment::{Assessment, Coverage, Note};
 use crate::case::Case;
@@ -39,7 +40,9 @@ pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &
             notes.push(Note::OpenReferral(n));
         }
     }
-    notes.extend((0u16..).zip(book.effects.iter()).filter(|(_, e)| on_the_day(e.version) && bears(book, case, standing, e)).map(|(n, _)| Note::Effect(n)));
+    notes.extend((0u16..).zip(book.effects.iter()).filter(|(n, e)| on_the_day(e.version) && general::bears(book, case, standing, out, (*n, e))).map(|(n, _)| Note::Effect(n)));
+    general::note(book, case, out, &mut notes);
+    notes.extend((0u16..).zip(&out.procedure).map(|(n, _)| Note::Procedure(n)));
     let mut provisions: Vec<u16> = out.options.iter().map(|o| o.provision).collect();
     provisions.dedup();
     for n in provisions {
@@ -57,7 +60,7 @@ pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &
 }
 
 /// Whether an effect is known to bear on the case: of the violations it names, else of the breach of a duty it speaks of.
-fn bears(book: &Rulebook, case: &Case, standing: &Standing<'_>, e: &Effect) -> bool {
+pub(super) fn bears(book: &Rulebook, case: &Case, standing: &Standing<'_>, e: &Effect) -> bool {
     if standing.any_role(e.subjects) == Truth::False || e.when.evaluate(&|a| standing.value(a)) != Truth::True {
         return false;
     }

@@ -25,7 +25,11 @@ pub(super) fn asks(book: &Rulebook, case: &Case, provision: u16, atom: Atom, out
     }
 }
 
+/// Most open duties that are tried one by one; beyond, all they rest on is asked.
+const MOST: usize = 16;
+
 /// An unknown breach: the facts on which the violation breaches the duty, else each finer duty it could be.
+#[cold]
 fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     let Some(p) = book.provisions.get(usize::from(provision)) else { return };
     let cites = |d: &Duty| case.breaches.iter().any(|b| b.version == d.version && (b.at.covers(d.at) || d.at.covers(b.at)));
@@ -38,10 +42,25 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
         let bearer = if known == Truth::Unknown { standing.open_roles(d.subjects).map(|s| value(Atom::Role(s))).max().unwrap_or(known) } else { known };
         bearer.and(d.when.evaluate(&value))
     };
-    let near = || book.duties.iter().filter(bound).filter(|d| p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at)));
-    // made out by one violation, a breach is asked for only as that of a rival by another; cited, it is open for being coarse
-    let settled = near().any(|d| borne(d, &value) == Truth::True);
-    let duties = || near().filter(|d| (!settled || case.breaches.is_empty()) && borne(d, &value) == Truth::Unknown);
+    // the duties whose breach is open; none where another is breached for certain: then what is cited is open for being coarse.
+    // Told by violations, though, it is asked for as that of a rival, certain by one of them and open by another
+    let (mut open, mut count) = ([None::<&Duty>; MOST], 0usize);
+    for d in book.duties_of(p.version).filter(bound).filter(|d| p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at))) {
+        match borne(d, &value) {
+            Truth::False => {}
+            Truth::True if case.breaches.is_empty() => {}
+            Truth::True => {
+                count = 0;
+                break;
+            }
+            Truth::Unknown => {
+                open.get_mut(count).into_iter().for_each(|slot| *slot = Some(d));
+                count = count.saturating_add(1);
+            }
+        }
+    }
+    let over = count > MOST;
+    let duties = || open.iter().take(count).flatten().copied();
     // only what the duties' bearers and conditions still rest on
     let mut atoms = Atoms::new();
     for d in duties() {
@@ -63,7 +82,7 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     }
     // and of that only what some completion turns on: of two duties breached at once, one may ask for more than the other,
     // and of roles that one of several holds, or one counts as another, not each tips
-    if (duties().nth(1).is_some() || standing.undecided()) && !atoms.over {
+    if (count > 1 || standing.undecided()) && !atoms.over && !over {
         let holds = |bits: u32| {
             let value = |a: Atom| atoms.assigned(a, bits).map_or_else(|| value(a), Truth::from);
             atoms.consistent(&standing, bits).then(|| duties().map(|d| borne(d, &value)).max())
@@ -92,7 +111,7 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     }
     let known = |c: Citation| {
         let cited = case.breaches.iter().any(|b| b.version == p.version && b.at.covers(c));
-        cited || book.duties.iter().filter(bound).any(|d| d.at.covers(c) || c.covers(d.at))
+        cited || book.duties_of(p.version).filter(bound).any(|d| d.at.covers(c) || c.covers(d.at))
     };
     out.extend(p.breach_of.iter().filter(|c| known(**c)).map(|c| Ask::Breach(Place { version: p.version, at: *c })));
     if out.len() == start {
@@ -151,7 +170,7 @@ fn presupposed(book: &Rulebook, case: &Case, provisions: &[u16]) -> Vec<Ask> {
 }
 
 /// Facts first, measures imposed and places after what a person can find out; then by id.
-fn key(book: &Rulebook, a: Ask) -> (u8, &str, Option<Place>) {
+pub(super) fn key(book: &Rulebook, a: Ask) -> (u8, &str, Option<Place>) {
     match a {
         Ask::Fact(f) => (0, book.facts.get(f.index()).map_or("", |t| &t.term.id), None),
         Ask::FactAt(f, at) => (0, book.facts.get(f.index()).map_or("", |t| &t.term.id), Some(at)),
@@ -167,7 +186,7 @@ fn note(questions: &mut Vec<Question>, ask: Ask, because: &[u16]) {
     let q = match questions.iter_mut().find(|q| q.ask == ask) {
         Some(q) => q,
         None => {
-            questions.push(Question { ask, decides: 0, because: Vec::new() });
+            questions.push(Question { ask, decides: 0, because: Vec::new(), articles: Vec::new() });
             let Some(q) = questions.last_mut() else { return };
             q
         }

@@ -3,11 +3,13 @@
 use super::node::{self, Node};
 use crate::case::{AMOUNTS, Basis, Case, Length, Prior, Proposal, Scoped};
 use crate::citation::Citation;
+use crate::condition::Truth;
 use crate::date::Date;
 use crate::error::{Code, Error, Fault};
 use crate::grant::Unit;
 use crate::money::Money;
 use crate::nearest::nearest;
+use crate::procedure::Step;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{AmountId, AuthorityId, FactId, Level, MeasureId, SubjectId, TargetId, ViolationId};
 use alloc::borrow::ToOwned;
@@ -290,10 +292,7 @@ impl Reader<'_> {
             }
         }
         if let Some(n) = get("steps") {
-            // days of the procedure; kept for the phases that follow it
-            for (k, v) in self.fields(n, "/steps", &["notified", "served", "hearing"]).unwrap_or_default() {
-                self.date(v, &below("/steps", k));
-            }
+            self.steps(n, &mut case);
         }
         if let Some(n) = get("prior") {
             let mut prior = Vec::new();
@@ -308,6 +307,35 @@ impl Reader<'_> {
             }
         }
         Some(case)
+    }
+
+    /// Days of the procedure, in the order they must come. A day given tells that the step was taken.
+    fn steps(&mut self, n: &Node, case: &mut Case) {
+        for (k, v) in self.fields(n, "/steps", &Step::STATED.map(Step::name)).unwrap_or_default() {
+            let day = self.date(v, &below("/steps", k));
+            if let Some(slot) = Step::STATED.iter().position(|s| s.name() == k).and_then(|i| case.steps.get_mut(i)) {
+                *slot = day;
+            }
+        }
+        let mut latest: Option<(Step, Date)> = None;
+        for step in Step::ALL {
+            let Some(day) = case.step(step) else { continue };
+            if let Some((before, _)) = latest.filter(|(_, l)| day < *l) {
+                let p = if Step::STATED.contains(&step) { below("/steps", step.name()) } else { below("", step.name()) };
+                self.say(Code::DateOrder, &p, format!("日期早于 {}", before.name()), format!("the day is earlier than that of `{}`", before.name()));
+            }
+            latest = Some(latest.filter(|(_, l)| *l > day).unwrap_or((step, day)));
+        }
+        for (step, fact) in
+            [(Step::Notified, "rights-notified"), (Step::HearingNotified, "hearing-notified"), (Step::HearingRequested, "hearing-requested"), (Step::Hearing, "hearing-held")]
+        {
+            let Some(fact) = self.book.fact(fact).filter(|_| case.step(step).is_some()) else { continue };
+            if case.facts.get(fact) == Truth::False {
+                let p = below("/steps", step.name());
+                self.say(Code::Contradiction, &p, "与所述事实矛盾".to_owned(), "this contradicts the facts stated".to_owned());
+            }
+            case.facts.learn(self.book, fact, true);
+        }
     }
 
     /// The texts of a list, duplicates being faults.

@@ -92,12 +92,16 @@ struct Act {
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct Steps {
-    /// Notice to the party.
+    /// Content, facts, reasons, basis and rights were notified.
     notified: Option<Day>,
-    /// Service of the decision.
-    served: Option<Day>,
-    /// Hearing.
+    /// The right to a hearing was notified.
+    hearing_notified: Option<Day>,
+    /// A hearing was requested.
+    hearing_requested: Option<Day>,
+    /// The hearing was held.
     hearing: Option<Day>,
+    /// The decision was served.
+    served: Option<Day>,
 }
 
 /// A measure taken before.

@@ -130,13 +130,13 @@ impl<'a> Writer<'a> {
             with: g.with.iter().map(|m| self.measure(*m)).collect(),
             bands: self.a.bands_of(o).iter().filter_map(|b| self.band(g, b)).collect(),
             duration: g.duration.map(|d| match d {
-                Duration::Range { unit, min, max } => DurationOut::Range { unit: unit.name(), min, max },
+                Duration::Range { unit, min, max } => DurationOut::Range { unit: unit.name(), min: min.filter(|_| !self.a.below_minimum(self.book, o)), max },
                 Duration::Life => DurationOut::Life { life: true },
                 Duration::Unspecified => DurationOut::Unspecified { unspecified: true },
             }),
             deadline: g.deadline,
-            authorities: g.authorities.iter().map(|(b, l)| AuthorityOut { body: self.authority(*b), level: l.name() }).collect(),
-            authorities_open: p.authorities_open,
+            authorities: self.a.authorities_of(self.book, o).iter().map(|(b, l)| AuthorityOut { body: self.authority(*b), level: l.name() }).collect(),
+            authorities_open: self.a.authorities_open(self.book, o),
             transfer_to: self.transfer(g),
             basis: self.book.reference(p.version, p.at),
             details: p.details.iter().find(|d| self.book.versions.get(usize::from(d.version)).is_some_and(|v| v.in_force(self.case.act_to))).map(|d| self.book.show(*d)),
@@ -172,7 +172,7 @@ impl<'a> Writer<'a> {
     fn reason(&self, r: &Reason) -> ReasonOut<'a> {
         let Both { zh, en } = self.book.reason(r);
         let needs = r.needs.iter().map(|a| self.ask(*a)).collect();
-        ReasonOut { code: r.code.name(), status: finding_status(r.status), basis: r.basis.map(|b| self.book.place_of(b)), needs, zh, en }
+        ReasonOut { code: r.code.name(), status: finding_status(r.status), basis: self.book.article_of(r), needs, zh, en }
     }
 
     fn reported(&self, p: &'a crate::assessment::Reported) -> Option<PracticeOut<'a>> {
@@ -182,11 +182,18 @@ impl<'a> Writer<'a> {
 
     fn question(&self, q: &crate::assessment::Question) -> QuestionOut<'a> {
         let Both { zh, en } = self.book.question(q.ask);
-        QuestionOut { ask: self.ask(q.ask), decides: q.decides, because: q.because.iter().map(|p| self.book.place_of(*p)).collect(), zh, en }
+        QuestionOut {
+            ask: self.ask(q.ask),
+            decides: q.decides,
+            because: q.because.iter().map(|p| self.book.place_of(*p)).chain(q.articles.iter().map(|a| self.book.show(*a))).collect(),
+            zh,
+            en,
+        }
     }
 
     fn note(&self, n: Note) -> NoteOut<'a> {
         let (code, basis, Both { zh, en }) = self.book.note(self.a, n);
-        NoteOut { code, proposal: None, basis, zh, en }
+        let proposal = if let Note::Procedure(n) = n { self.a.procedure.get(usize::from(n)).and_then(|r| r.proposal) } else { None };
+        NoteOut { code, proposal, basis, zh, en }
     }
 }

@@ -8,6 +8,9 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+/// The phase under which rules of procedure stand in `in_engine`.
+pub(super) const PROCEDURE: &str = "procedure";
+
 /// The canonical export, without its digest.
 pub fn export(sources: &Sources) -> String {
     let mut e = Export {
@@ -19,8 +22,10 @@ pub fn export(sources: &Sources) -> String {
         provisions: Vec::new(),
         referrals: Vec::new(),
         effects: Vec::new(),
+        limitations: Vec::new(),
         unencoded: Vec::new(),
         in_engine: Vec::new(),
+        procedure: Vec::new(),
         practice: sources.practice.iter().filter(|f| f.overlay.is_none()).map(|f| f.says.clone()).collect(),
     };
     let mut statutes: Vec<&s::Statute> = sources.statutes.iter().filter(|f| f.overlay.is_none()).map(|f| &f.says).collect();
@@ -109,6 +114,7 @@ fn statute(f: &s::Statute, e: &mut Export) {
         at: at(&x.at),
         from: from.clone(),
         effect: x.effect.clone(),
+        general: x.general,
         breach_of: x.breach_of.clone(),
         violations: x.violations.clone(),
         subjects: x.subjects.clone(),
@@ -116,6 +122,7 @@ fn statute(f: &s::Statute, e: &mut Export) {
         zh: x.zh.clone(),
         en: x.en.clone(),
     }));
+    e.limitations.extend(f.limitation.iter().map(|l| Limitation { at: at(&l.at), from: from.clone(), months: l.months, longer: l.longer.clone(), general: l.general }));
     e.unencoded.extend(f.unencoded.iter().map(|u| Unencoded {
         at: at(&u.at),
         from: from.clone(),
@@ -123,8 +130,13 @@ fn statute(f: &s::Statute, e: &mut Export) {
         zh: u.zh.clone(),
         violations: u.violations.clone(),
         was: u.was.clone(),
+        instead_of: u.instead_of.clone(),
     }));
-    e.in_engine.extend(f.in_engine.iter().map(|u| InEngine { at: at(&u.at), from: from.clone(), phase: u.phase.clone() }));
+    e.procedure.extend(f.procedure.iter().map(|p| s::Procedure { at: at(&p.at), from: Some(from.clone()), ..p.clone() }));
+    // the engine carries rules of procedure out, and says so
+    let carried = |p: &s::Procedure| InEngine { at: at(&p.at), from: from.clone(), phase: PROCEDURE.to_string(), fact: p.must.as_ref().map(|m| m.fact.clone()) };
+    e.in_engine.extend(f.procedure.iter().map(carried));
+    e.in_engine.extend(f.in_engine.iter().map(|u| InEngine { at: at(&u.at), from: from.clone(), phase: u.phase.clone(), fact: u.fact.clone() }));
 }
 
 fn tier(t: &s::Tier) -> Tier {

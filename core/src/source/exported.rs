@@ -35,12 +35,16 @@ shapes! {
         provisions: Vec<Provision>,
         /// Open referrals: notes, never options.
         referrals: Vec<Referral>,
-        /// Heavier or lighter within the band.
+        /// What weighs on a penalty: heavier, lighter, below the minimum, or none.
         effects: Vec<Effect>,
+        /// Terms after which no penalty is given.
+        limitations: Vec<Limitation>,
         /// What is left out, and why.
         unencoded: Vec<Unencoded>,
         /// What a phase of the engine carries out.
         in_engine: Vec<InEngine>,
+        /// Rules of procedure.
+        procedure: Vec<s::Procedure>,
         /// Enforcement reports.
         practice: Vec<s::Practice>,
     }
@@ -120,7 +124,7 @@ shapes! {
         at: String,
         /// Start of its version.
         from: String,
-        /// penalty, power, platform-duty or consequence.
+        /// penalty, power, platform-duty, consequence or general.
         kind: String,
         /// Duties whose breach it answers.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -294,14 +298,16 @@ shapes! {
         /// What it says, English.
         en: String,
     }
-    /// Heavier or lighter within the band.
+    /// What weighs on a penalty.
     Effect {
         /// Place.
         at: String,
         /// Start of its version.
         from: String,
-        /// heavier or lighter.
+        /// heavier, lighter, may-mitigate, mitigate, mitigate-or-waive, may-waive or waive.
         effect: String,
+        /// It bears on every penalty.
+        general: bool,
         /// Duties whose breach it concerns.
         breach_of: Strings,
         /// Only these violation types.
@@ -314,6 +320,19 @@ shapes! {
         zh: String,
         /// What it says, English.
         en: String,
+    }
+    /// A term after which no penalty is given.
+    Limitation {
+        /// Place.
+        at: String,
+        /// Start of its version.
+        from: String,
+        /// Months from the last day of the act.
+        months: u16,
+        /// A longer term where a fact holds.
+        longer: Option<s::Longer>,
+        /// For every penalty of a statute without a term of its own.
+        general: bool,
     }
     /// What is left out, and why.
     Unencoded {
@@ -329,6 +348,8 @@ shapes! {
         violations: Strings,
         /// Provisions of the version before whose place it takes.
         was: Strings,
+        /// The general rule in whose place it stands.
+        instead_of: Option<String>,
     }
     /// What a phase of the engine carries out.
     InEngine {
@@ -338,6 +359,8 @@ shapes! {
         from: String,
         /// Which phase.
         phase: String,
+        /// The fact it looks at.
+        fact: Option<String>,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The export read back, to be compiled like rule files.
 
 use super::compile::{File, Sources};
+use super::export::PROCEDURE;
 use super::exported;
 use super::schema as s;
 use crate::date::Date;
@@ -14,6 +15,8 @@ use serde::de::Error;
 pub fn import(name: &str, text: &str) -> Result<Sources, serde_json::Error> {
     let e: exported::Export = serde_json::from_str(text)?;
     let whole = |t: &exported::Terms| s::Vocabulary {
+        calendar: None,
+        parameter: None,
         measure: t.measures.clone(),
         target: t.targets.clone(),
         authority: t.authorities.clone(),
@@ -101,6 +104,7 @@ fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, serde
             .map(|x| s::Effect {
                 at: rest(&x.at),
                 effect: x.effect.clone(),
+                general: x.general,
                 breach_of: x.breach_of.clone(),
                 violations: x.violations.clone(),
                 subjects: x.subjects.clone(),
@@ -110,13 +114,37 @@ fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, serde
                 note: None,
             })
             .collect(),
+        limitation: e
+            .limitations
+            .iter()
+            .filter(|l| here(&l.at, &l.from))
+            .map(|l| s::Limitation { at: rest(&l.at), months: l.months, longer: l.longer.clone(), general: l.general, note: None })
+            .collect(),
         unencoded: e
             .unencoded
             .iter()
             .filter(|u| here(&u.at, &u.from))
-            .map(|u| s::Unencoded { at: rest(&u.at), reason: u.reason.clone(), zh: u.zh.clone(), violations: u.violations.clone(), was: u.was.clone() })
+            .map(|u| s::Unencoded {
+                at: rest(&u.at),
+                reason: u.reason.clone(),
+                zh: u.zh.clone(),
+                violations: u.violations.clone(),
+                was: u.was.clone(),
+                instead_of: u.instead_of.clone(),
+            })
             .collect(),
-        in_engine: e.in_engine.iter().filter(|u| here(&u.at, &u.from)).map(|u| s::InEngine { at: rest(&u.at), phase: u.phase.clone(), note: None }).collect(),
+        procedure: e
+            .procedure
+            .iter()
+            .filter(|p| p.from.as_ref().is_some_and(|from| here(&p.at, from)))
+            .map(|p| s::Procedure { at: rest(&p.at), from: None, ..p.clone() })
+            .collect(),
+        in_engine: e
+            .in_engine
+            .iter()
+            .filter(|u| here(&u.at, &u.from) && u.phase != PROCEDURE)
+            .map(|u| s::InEngine { at: rest(&u.at), phase: u.phase.clone(), fact: u.fact.clone(), note: None })
+            .collect(),
     })
 }
 

@@ -35,6 +35,8 @@ struct Overlay {
     violation: BTreeMap<String, s::Entry>,
     #[serde(default)]
     statute: Vec<s::Statute>,
+    calendar: Option<s::Calendar>,
+    parameter: Option<s::Parameter>,
 }
 
 /// SHA-256 of a text, as the rulebook's digest is written.
@@ -102,6 +104,14 @@ impl Sources {
                     refuse(r, format!("`{r}` reaches into another instrument: an overlay never changes or removes law"));
                 }
             }
+            let kinds = st.provision.iter().filter(|p| p.kind.as_deref() == Some("general")).map(|p| &p.at);
+            let general = st.effect.iter().filter(|e| e.general).map(|e| &e.at).chain(st.limitation.iter().filter(|l| l.general).map(|l| &l.at));
+            for at in kinds.chain(general).chain(st.unencoded.iter().filter(|u| u.instead_of.is_some()).map(|u| &u.at)) {
+                refuse(at, "what bears on every penalty is for the law to say: an overlay never changes or removes law".to_string());
+            }
+            for p in &st.procedure {
+                refuse(&p.at, format!("`{}`: procedure is for the law to say: an overlay sets a calendar or a parameter", p.at));
+            }
             for d in st.duty.iter().filter(|d| !d.counts_as.is_empty()) {
                 refuse(&d.at, format!("duty `{}`: an overlay cannot make its own duty count as the law's", d.at));
             }
@@ -119,6 +129,8 @@ impl Sources {
             fact: o.fact,
             amount: o.amount,
             violation: o.violation,
+            calendar: o.calendar,
+            parameter: o.parameter,
         };
         self.vocabulary.push(File { name: name.to_string(), text: text.to_string(), overlay: origin.clone(), says });
         self.statutes.extend(o.statute.into_iter().zip(0..).map(|(says, n)| File { name: name.to_string(), text: part(text, n), overlay: origin.clone(), says }));

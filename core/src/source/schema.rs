@@ -39,9 +39,13 @@ pub struct Statute {
     #[serde(default)]
     pub effect: Vec<Effect>,
     #[serde(default)]
+    pub limitation: Vec<Limitation>,
+    #[serde(default)]
     pub unencoded: Vec<Unencoded>,
     #[serde(default)]
     pub in_engine: Vec<InEngine>,
+    #[serde(default)]
+    pub procedure: Vec<Procedure>,
 }
 
 /// A duty.
@@ -365,6 +369,9 @@ pub struct Referral {
 pub struct Effect {
     pub at: String,
     pub effect: String,
+    /// It bears on every penalty, of whatever statute.
+    #[serde(default)]
+    pub general: bool,
     #[serde(default)]
     pub breach_of: Vec<String>,
     #[serde(default)]
@@ -375,6 +382,28 @@ pub struct Effect {
     pub zh: String,
     pub en: String,
     pub note: Option<String>,
+}
+
+/// How long after the act a violation must have been discovered for a penalty to be given.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Limitation {
+    pub at: String,
+    pub months: u16,
+    pub longer: Option<Longer>,
+    /// For every penalty of a statute without a term of its own.
+    #[serde(default)]
+    pub general: bool,
+    pub note: Option<String>,
+}
+
+/// A longer term where a fact holds.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Longer {
+    pub months: u16,
+    pub when: String,
 }
 
 /// What is left out, and why.
@@ -390,6 +419,8 @@ pub struct Unencoded {
     /// Provisions of the version before whose place this takes.
     #[serde(default, deserialize_with = "one_or_more")]
     pub was: Vec<String>,
+    /// The general rule in whose place this stands, for what the statute punishes.
+    pub instead_of: Option<String>,
 }
 
 /// What a phase of the engine carries out.
@@ -398,7 +429,137 @@ pub struct Unencoded {
 pub struct InEngine {
     pub at: String,
     pub phase: String,
+    /// The fact the phase looks at.
+    pub fact: Option<String>,
     pub note: Option<String>,
+}
+
+/// A rule of procedure. `from` stands in the export alone.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Procedure {
+    /// Place.
+    pub at: String,
+    /// Start of its version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Its name, the code of its note.
+    pub code: String,
+    /// What it says, Chinese.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub zh: String,
+    /// What it says, English.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub en: String,
+    /// Bodies that follow it; none: any without a rule of their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authorities: Vec<String>,
+    /// Only for penalties resting on its own statute, and then in place of the same rule elsewhere.
+    #[serde(skip_serializing_if = "is_false")]
+    pub own: bool,
+    /// On orders and supervision, too.
+    #[serde(skip_serializing_if = "is_false")]
+    pub every: bool,
+    /// The measures it certainly concerns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub measures: Vec<String>,
+    /// Measures it may concern.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub perhaps: Vec<String>,
+    /// A fine of this sum or more it certainly concerns, a lower one not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_sum: Option<String>,
+    /// Only a fine up to these sums.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub up_to: Option<UpTo>,
+    /// What must have been done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub must: Option<Must>,
+    /// Within which time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Limit>,
+    /// A note for readers of the file.
+    #[serde(skip_serializing)]
+    pub note: Option<String>,
+}
+
+/// Sums a fine must not exceed.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct UpTo {
+    pub person: String,
+    pub organization: String,
+}
+
+/// What must have been done before a decision.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Must {
+    /// The fact that says so.
+    pub fact: String,
+    /// Only where one of these lists of facts holds whole; none: always.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<Vec<String>>,
+    /// Not where this fact holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unless: Option<String>,
+}
+
+/// A term.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    pub days: u16,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub working: bool,
+    /// The step it runs from.
+    pub from: String,
+    /// The step due by then; none: it runs for the violator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extension: Option<Extension>,
+    /// The fact that, with time not counted taken off, the term is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub excluding: Option<String>,
+}
+
+/// Further days, where a fact holds.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    pub days: u16,
+    pub fact: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_false(b: &bool) -> bool {
+    !b
+}
+
+/// Days off and days worked beyond the weekend.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calendar {
+    #[serde(default)]
+    pub off: Vec<Date>,
+    #[serde(default)]
+    pub on: Vec<Date>,
+    /// Last day it knows of.
+    pub through: Date,
+}
+
+/// What the law leaves to be set elsewhere.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Parameter {
+    /// The sum from which a fine or a confiscation is a large one (较大数额).
+    pub large_fine: Option<String>,
 }
 
 /// A vocabulary file: any of the tables.
@@ -421,6 +582,8 @@ pub struct Vocabulary {
     pub amount: BTreeMap<String, Entry>,
     #[serde(default)]
     pub violation: BTreeMap<String, Entry>,
+    pub calendar: Option<Calendar>,
+    pub parameter: Option<Parameter>,
 }
 
 /// An entry of any vocabulary table; each table uses its own keys.

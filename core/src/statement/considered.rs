@@ -3,21 +3,29 @@
 use super::Matter;
 use super::page::Page;
 use super::words::measure;
-use crate::assessment::Status;
+use crate::assessment::{Note, Status};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 pub(super) fn write(m: Matter<'_>, page: &mut Page) {
-    if m.answer.notes.is_empty() {
-        return;
+    let of_procedure = |n: &&Note| matches!(n, Note::Procedure(_));
+    if m.answer.notes.iter().any(|n| !of_procedure(&n)) {
+        page.head("另行考虑的事项", "What else was considered");
+        m.answer.notes.iter().filter(|n| !of_procedure(n)).for_each(|n| note(m, *n, page));
     }
-    page.head("另行考虑的事项", "What else was considered");
-    for n in &m.answer.notes {
-        let (_, basis, text) = m.book.note(m.answer, *n);
-        let at = basis.map(|b| format!(" ({b})")).unwrap_or_default();
-        page.point(&format!("{}{at}", page.of(&text)));
+    if m.answer.notes.iter().any(|n| of_procedure(&n)) {
+        page.head("程序和救济", "Procedure and remedies");
+        m.answer.notes.iter().filter(of_procedure).for_each(|n| note(m, *n, page));
     }
+}
+
+fn note(m: Matter<'_>, n: Note, page: &mut Page) {
+    let (_, basis, text) = m.book.note(m.answer, n);
+    let at = basis.map(|b| format!(" ({b})")).unwrap_or_default();
+    let of = if let Note::Procedure(n) = n { m.answer.procedure.get(usize::from(n)).and_then(|r| r.proposal) } else { None };
+    let of = of.map(|n| format!("#{}: ", n.saturating_add(1))).unwrap_or_default();
+    page.point(&format!("{of}{}{at}", page.of(&text)));
 }
 
 pub(super) fn practice(m: Matter<'_>, page: &mut Page) {

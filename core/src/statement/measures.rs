@@ -18,18 +18,20 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
     for provision in options.chunk_by(|a, b| a.provision == b.provision) {
         let granted: Vec<(&Choice, &Grant)> = provision.iter().filter_map(|o| o.source(m.book).map(|(_, g)| (o, g))).collect();
         let Some((p, _)) = provision.first().and_then(|o| o.source(m.book)) else { continue };
-        let first = granted.first().map(|(_, g)| &g.authorities);
-        let shared = granted.iter().all(|(_, g)| Some(&g.authorities) == first);
+        // each option with who may impose it: for what goes with every penalty, whoever imposes one
+        let who = |o: &Choice| m.answer.authorities_of(m.book, o);
+        let first = granted.first().map(|(o, _)| who(o)).unwrap_or_default();
+        let shared = granted.iter().all(|(o, _)| who(o) == first);
         page.sub(&place(m.book, p.version, p.at, page));
-        let by = |g: &Grant, page: &Page| format!("{}{}", page.say("机关：", "by: "), bodies(m.book, &g.authorities, p.authorities_open, page));
-        if let Some((_, g)) = granted.first().filter(|(_, g)| shared && !g.authorities.is_empty()) {
-            page.point(&by(g, page));
+        let by = |o: &Choice, page: &Page| format!("{}{}", page.say("机关：", "by: "), bodies(m.book, &who(o), m.answer.authorities_open(m.book, o), page));
+        if let Some((o, _)) = granted.first().filter(|_| shared && !first.is_empty()) {
+            page.point(&by(o, page));
         }
         for (o, g) in &granted {
             let mut text = one(m, o, g, page);
-            if !shared && !g.authorities.is_empty() {
+            if !shared && !who(o).is_empty() {
                 text.push_str(page.semicolon());
-                text.push_str(&by(g, page));
+                text.push_str(&by(o, page));
             }
             page.point(&text);
         }
@@ -54,7 +56,7 @@ fn one(m: Matter<'_>, o: &Choice, g: &Grant, page: &Page) -> String {
         part("幅度：", "bounds: ", &bands.join(page.say("，或者 ", ", or ")));
     }
     if let Some(d) = g.duration {
-        part("期限：", "duration: ", &duration(d, page));
+        part("期限：", "duration: ", &duration(d, m.answer.below_minimum(m.book, o), page));
     }
     if g.deadline {
         part("限期", "within a time set", "");

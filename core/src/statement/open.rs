@@ -2,15 +2,24 @@
 
 use super::Matter;
 use super::page::Page;
+use crate::assessment::Question;
 use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 pub(super) fn write(m: Matter<'_>, page: &mut Page) {
     page.head("尚待查明", "Still unknown");
     if m.answer.questions.is_empty() {
         page.plain(page.say("（没有）", "(nothing)"));
     }
-    for q in &m.answer.questions {
+    let general = |q: &&Question| q.because.is_empty() && !q.articles.is_empty();
+    for q in m.answer.questions.iter().filter(|q| !general(q)) {
         page.point(&page.of(&m.book.question(q.ask)));
+    }
+    // the general rules and procedure ask the same of most cases: one line
+    let rest: Vec<String> = m.answer.questions.iter().filter(general).map(|q| page.of(&m.book.label(q.ask))).collect();
+    if !rest.is_empty() {
+        page.point(&format!("{}{}", page.say("总则和程序：", "general rules and procedure: "), rest.join(page.semicolon())));
     }
     page.head("说明", "About this statement");
     let book = m.book;

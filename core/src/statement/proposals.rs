@@ -30,7 +30,7 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
         page.point(format!("{what} [{status}] {}", basis.join(page.comma())).trim_end());
         for r in &f.reasons {
             let text = page.of(&m.book.reason(r));
-            let at = r.basis.map(|b| format!(" ({})", m.book.place_of(b))).unwrap_or_default();
+            let at = m.book.article_of(r).map(|a| format!(" ({a})")).unwrap_or_default();
             page.below(&format!("{text}{at}"));
         }
     }

@@ -137,7 +137,8 @@ pub(super) fn bounds(book: &Rulebook, g: &Grant, b: &Bounds, page: &Page) -> Opt
     Some(out)
 }
 
-pub(super) fn duration(d: Duration, page: &Page) -> String {
+/// A duration; its least bound is gone where leniency opens it.
+pub(super) fn duration(d: Duration, open: bool, page: &Page) -> String {
     match d {
         Duration::Life => page.say("终身", "for life").to_owned(),
         Duration::Unspecified => page.say("一定期限", "a certain time").to_owned(),
@@ -148,7 +149,7 @@ pub(super) fn duration(d: Duration, page: &Page) -> String {
                 Unit::Year => page.say("年", "years"),
             };
             let text = |n: Option<u16>| n.map(|n| n.to_string());
-            format!("{} {unit}", range(text(min), text(max), page))
+            format!("{} {unit}", range(text(min.filter(|_| !open)), text(max), page))
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::breach::{Ground, breach, grounds};
 use super::case::{Case, millionths};
-use super::fines::{Bounds, Fine, bounds, displacing, height};
+use super::fines::{Bounds, Fine, bounds, displacing, height, known};
 use super::formula::{Atom, Formula, possible, worlds};
 use super::ladder::{Step, gravers, steps};
 use super::lenient::choose;
@@ -230,6 +230,7 @@ impl Told {
                     provision: *provision,
                     target: &a.target,
                     height: height(&a.bands),
+                    whole: a.bands.iter().all(known),
                     certain: a.status == "permitted" && a.mode == "must",
                     text: self.law(*provision).unwrap().text,
                 }
@@ -250,7 +251,7 @@ pub fn order(basis: &str) -> (String, String, Vec<u32>) {
     (statute.to_owned(), version.to_owned(), place.split('/').map(|n| n.parse().unwrap()).collect())
 }
 
-/// The engine's options in the same words.
+/// The engine's options in the same words, without what goes with every penalty.
 pub fn engine(out: &Value) -> Vec<Answer> {
     let text = |v: &Value| v.as_str().unwrap().to_owned();
     let options = out["options"].as_array().unwrap();
@@ -265,7 +266,7 @@ pub fn engine(out: &Value) -> Vec<Answer> {
         resolved: b["resolved"].as_bool().unwrap(),
     };
     let mut list: Vec<Answer> = Vec::new();
-    for o in options {
+    for o in options.iter().filter(|o| !o["basis"].as_str().unwrap().starts_with("apl@")) {
         let need = |n: &Value| {
             let (k, v) = n.as_object().unwrap().iter().next().unwrap();
             match k.as_str() {

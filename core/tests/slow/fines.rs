@@ -54,12 +54,14 @@ pub fn bounds(case: &Case, bands: &[Band]) -> Vec<Bounds> {
 /// How high a fine reaches: whether it is without upper bound, else the upper bound, then the lower.
 pub type Height = (bool, Option<i128>, i128);
 
-/// The height, if it is known; of alternatives the larger.
+/// Whether a band's bounds are known, and that it is the one that counts.
+pub fn known(b: &Bounds) -> bool {
+    b.waits.is_none() && b.resolved
+}
+
+/// The height a fine reaches at least: of the alternatives that are known the largest.
 pub fn height(bands: &[Bounds]) -> Option<Height> {
-    if bands.iter().any(|b| b.waits.is_some() || !b.resolved) {
-        return None;
-    }
-    bands.iter().map(|b| (b.max.is_none(), b.max, b.min.unwrap_or(0))).max()
+    bands.iter().filter(|b| known(b)).map(|b| (b.max.is_none(), b.max, b.min.unwrap_or(0))).max()
 }
 
 /// A fine against a target under a provision.
@@ -67,6 +69,8 @@ pub struct Fine<'a> {
     pub provision: usize,
     pub target: &'a str,
     pub height: Option<Height>,
+    /// All of its alternatives are known: only then is it certain that another is higher.
+    pub whole: bool,
     /// It is permitted and must be imposed: only such a fine takes the place of another.
     pub certain: bool,
     /// Of two texts between which a person must choose, neither displaces the other's.
@@ -81,6 +85,7 @@ pub fn displacing(fines: &[Fine<'_>]) -> Vec<Vec<usize>> {
             f.certain
                 && f.provision != lower.provision
                 && f.target == lower.target
+                && lower.whole
                 && lower.height.is_some()
                 && f.height > lower.height
                 && (f.text == Text::Settled || f.text == lower.text)

@@ -16,7 +16,7 @@ pub(super) fn fits(book: &Rulebook, case: &Case, world: &Case, c: &Candidate<'_>
     let g = c.rule.grant;
     let within = |sum: Money| {
         let mut bands = g.bounds(|of| world.amount_of(of));
-        sum > Money::ZERO && bands.any(|b| b.resolved && b.min.is_none_or(|m| sum >= m) && b.max.is_none_or(|m| sum <= m))
+        sum > Money::ZERO && bands.any(|b| b.resolved && b.min.is_none_or(|m| c.below || sum >= m) && b.max.is_none_or(|m| sum <= m))
     };
     let sum = match p.amount {
         _ if g.bands.is_empty() => Truth::True,
@@ -24,7 +24,7 @@ pub(super) fn fits(book: &Rulebook, case: &Case, world: &Case, c: &Candidate<'_>
         None => Truth::Unknown,
     };
     let length = match (p.duration, g.duration) {
-        (Some(l), Some(d)) => l.within(d) != Some(Ordering::Less) && l.within(d) != Some(Ordering::Greater),
+        (Some(l), Some(d)) => (c.below || l.within(d) != Some(Ordering::Less)) && l.within(d) != Some(Ordering::Greater),
         _ => true,
     };
     let body = match competent(book, c, p) {
@@ -77,7 +77,7 @@ pub(super) fn limits(book: &Rulebook, case: &Case, c: &Candidate<'_>, p: &Propos
                 let settled = known.iter().all(|b| b.resolved);
                 if settled && known.iter().all(|b| b.max.is_some_and(|m| sum > m)) {
                     say(ReasonCode::AmountAboveMaximum, Truth::False, at);
-                } else if settled && known.iter().all(|b| b.min.is_some_and(|m| sum < m)) {
+                } else if settled && !c.below && known.iter().all(|b| b.min.is_some_and(|m| sum < m)) {
                     say(ReasonCode::AmountBelowMinimum, Truth::False, at);
                 }
             }
@@ -85,7 +85,7 @@ pub(super) fn limits(book: &Rulebook, case: &Case, c: &Candidate<'_>, p: &Propos
         }
     }
     match p.duration.zip(g.duration).and_then(|(l, d)| l.within(d)) {
-        Some(Ordering::Less) => say(ReasonCode::DurationBelowMinimum, Truth::False, at),
+        Some(Ordering::Less) if !c.below => say(ReasonCode::DurationBelowMinimum, Truth::False, at),
         Some(Ordering::Greater) => say(ReasonCode::DurationAboveMaximum, Truth::False, at),
         _ => {}
     }

@@ -5,12 +5,13 @@ mod completions;
 mod limits;
 mod together;
 
+use super::general::{Bars, Company, Sought, company, is_penalty};
 use super::grants::{Field, Rule, truth};
 use super::questions::asks;
 use super::standing::Standing;
-use crate::assessment::{Ask, Assessment, Coverage, Finding, Reason, ReasonCode, Status, Text};
+use crate::assessment::{Applied, Ask, Assessment, Bar, Coverage, Finding, Reason, ReasonCode, Status, Text};
 use crate::case::{Basis, Case, Proposal};
-use crate::condition::{Atom, Truth};
+use crate::condition::{Atom, Condition, Truth};
 use crate::grant::Grant;
 use crate::provision::Provision;
 use crate::rulebook::Rulebook;
@@ -23,6 +24,10 @@ struct Candidate<'a> {
     rule: Rule<'a>,
     within: Standing<'a>,
     text: Text,
+    /// It may go below its minimum.
+    below: bool,
+    /// What takes it away.
+    bar: Option<Bar>,
 }
 
 /// The reasons gathered, each code once a basis.
@@ -35,7 +40,7 @@ impl Reasons {
 
     fn waiting(&mut self, code: ReasonCode, status: Truth, basis: Option<u16>, needs: &[Ask]) {
         if !self.0.iter().any(|r| r.code == code && r.basis == basis) {
-            self.0.push(Reason { code, status, basis, needs: needs.to_vec(), measure: None });
+            self.0.push(Reason { code, status, basis, needs: needs.to_vec(), article: None, measure: None });
         }
     }
 }
@@ -74,17 +79,56 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
     let same_measure = |g: &Grant| meant.iter().any(|(m, _)| *m == g.measure);
     let displaced: Vec<u16> =
         out.options.iter().filter(|o| o.status == Status::Displaced).filter(|o| o.source(book).is_some_and(|(_, g)| wanted(g))).map(|o| o.provision).collect();
+    let bars = Bars::of(book, case, &out.grounds);
+    let candidate = |rule: Rule<'a>, text: Text| Candidate {
+        within: standing.within(rule.provision),
+        below: below(book, out, rule.provision, rule.grant),
+        bar: bars.and_then(|b| b.on(rule.provision, rule.grant)),
+        rule,
+        text,
+    };
     let mut candidates: Vec<Candidate<'a>> = Vec::new();
     let mut other_target = false;
     for a in &out.applies {
         for rule in Rule::of(book, a.provision).filter(|r| named(p.basis, r.provision) && same_measure(r.grant)) {
             if wanted(rule.grant) {
-                candidates.push(Candidate { rule, within: standing.within(rule.provision), text: a.text });
+                candidates.push(candidate(rule, a.text));
             } else {
                 other_target = true;
             }
         }
     }
+    // what goes with every penalty, cited itself or with the penalty
+    let sought = Sought { basis: p.basis, named: |q: &Provision| named(p.basis, q), wanted, special: !candidates.is_empty() };
+    let with: Vec<Company> = company(book, case, standing, out, &sought);
+    let mut applies: Vec<Applied> = out.applies.clone();
+    let mut candidates: Vec<Candidate<'_>> = candidates;
+    for c in &with {
+        applies.push(Applied { provision: c.index, breach: c.breach, text: Text::Settled });
+        for tier in c.provision.tiers.iter() {
+            candidates.extend(tier.grants.iter().filter(|g| wanted(g)).map(|grant| Candidate {
+                rule: Rule { index: c.index, provision: &c.provision, tier, grant },
+                within: standing.within(&c.provision),
+                text: Text::Settled,
+                below: false,
+                bar: bars.and_then(|b| b.on(&c.provision, grant)),
+            }));
+        }
+    }
+    applies.sort_unstable_by_key(|a| a.provision);
+    candidates.sort_by_key(|c| c.rule.index);
+    // barred penalties carry nothing; only where all are barred, that is why
+    let mut barred_by: Vec<Bar> = Vec::new();
+    if candidates.iter().all(|c| c.bar.is_some()) {
+        candidates.iter().filter_map(|c| c.bar).for_each(|b| {
+            if !barred_by.contains(&b) {
+                barred_by.push(b);
+            }
+        });
+    } else {
+        candidates.retain(|c| c.bar.is_none());
+    }
+
     let mut reasons = Reasons(Vec::new());
     if book.measures.get(p.measure.index()).is_some_and(|m| m.class == Class::ReportTerm) {
         reasons.say(ReasonCode::ReportTerm, Truth::Unknown, None);
@@ -95,11 +139,15 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
     }
 
     let barred = without_order(book, case);
-    let field = Field { book, applies: &out.applies, unless: &out.unless };
+    let field = Field { book, applies: &applies, unless: &out.unless };
     let outcome = completions::Question { book, case, standing, field, candidates: &candidates, displaced: &displaced, barred: &barred }.answer(p);
     let (status, basis) = (outcome.status, outcome.basis);
     let mut needs: Vec<Ask> = Vec::new();
     for a in &outcome.needs {
+        if let Some(c) = with.iter().find(|c| *a == Atom::Breach(c.index)) {
+            needs.extend(&c.asks);
+            continue;
+        }
         let at = candidates.iter().find(|c| c.within.value(*a) == Truth::Unknown).map_or(0, |c| c.rule.index);
         asks(book, case, at, *a, &mut needs);
     }
@@ -120,7 +168,8 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
         }
         let now = truth(c.rule, &field, &|a| c.within.value(a));
         if now == Truth::False && status != Truth::True {
-            let subject = c.within.any_role(prov.subjects) == Truth::False;
+            let excluded = c.rule.conditions().into_iter().any(|x| excludes(x, &c.within));
+            let subject = c.within.any_role(prov.subjects) == Truth::False || excluded;
             reasons.say(if subject { ReasonCode::WrongSubject } else { ReasonCode::ConditionUnmet }, Truth::False, at);
             continue;
         }
@@ -146,8 +195,22 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
             }
         }
     }
+    if let Some(bars) = bars.filter(|_| !barred_by.is_empty()) {
+        reasons.0.retain(|r| r.status == Truth::False);
+        for bar in barred_by {
+            let (code, article) = bars.reason(bar);
+            reasons.0.push(Reason { code, status: Truth::False, basis: None, needs: Vec::new(), article, measure: None });
+        }
+        reasons.0.sort_by_key(|r| (r.code, r.basis, r.article));
+        return Finding { proposal: Some(n), status: Truth::False, basis: Vec::new(), needs: Vec::new(), reasons: reasons.0 };
+    }
     reasons.0.sort_by_key(|r| (r.code, r.basis));
     Finding { proposal: Some(n), status, basis, needs, reasons: reasons.0 }
+}
+
+/// Whether a penalty may go below its minimum.
+fn below(book: &Rulebook, out: &Assessment, p: &Provision, g: &Grant) -> bool {
+    is_penalty(p, g) && out.leniency(book, p.version).lighter.is_some()
 }
 
 /// Why nothing in the case grants the measure. Not covered is never lawful, nor is it unlawful.
@@ -176,6 +239,16 @@ fn without_basis(book: &Rulebook, case: &Case, out: &Assessment, p: &Proposal, o
         _ => reasons.say(ReasonCode::NoBasis, Truth::False, None),
     }
     Truth::False
+}
+
+/// Whether a condition fails because it leaves out a role that holds (state organs).
+fn excludes(c: &Condition, within: &Standing<'_>) -> bool {
+    let role = |c: &Condition| matches!(c, Condition::Atom(a @ Atom::Role(_)) if within.value(*a) == Truth::True);
+    match c {
+        Condition::None(parts) => parts.iter().any(role),
+        Condition::All(parts) => parts.iter().any(|p| excludes(p, within)),
+        _ => false,
+    }
 }
 
 /// Facts that cannot be for want of an order: they presuppose one, and the earlier measures are told and hold none by

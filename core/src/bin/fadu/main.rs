@@ -1,6 +1,7 @@
 //! The command line. Exit 0 assessed, 1 some entry invalid, 2 usage or input/output, 3 with `--check` if a finding is not permitted.
 
 mod assess;
+mod audit;
 mod book;
 mod explain;
 mod input;
@@ -31,6 +32,8 @@ enum Command {
     Options(options::Args),
     /// The statement of reasons, in Chinese or English, plain text or Markdown
     Explain(explain::Args),
+    /// A table of past decisions: each defect counted by kind and by unit
+    Audit(audit::Args),
     /// List and search statutes, provisions, violations, measures; or which violations can lead to a measure
     Rules(rules::Args),
     /// JSON Schema of a public format
@@ -117,6 +120,7 @@ fn run(cli: &Cli) -> std::io::Result<End> {
         Command::Assess(a) => assess::run(&*book()?, a),
         Command::Options(a) => options::run(&*book()?, a),
         Command::Explain(a) => explain::run(&*book()?, a),
+        Command::Audit(a) => audit::run(&*book()?, a),
         Command::Rules(a) => rules::run(&*book()?, a),
         Command::Schema(a) => input::print(&input::pretty(&json::schema::schema(&*book()?, a.of.into()))?).map(|()| End::Assessed),
         Command::Export => input::print(&cli.book.export()?).map(|()| End::Assessed),

@@ -57,7 +57,8 @@ impl<'a> Compiler<'a> {
             let duration = g.duration.as_ref().map(|d| self.duration(d));
             let named = [&g.authorities, &p.authorities, &file.competent].into_iter().find(|a| !a.is_empty()).cloned().unwrap_or_default();
             let authorities = self.authorities(&named);
-            if authorities.is_empty() {
+            // what goes with a penalty is imposed by whoever imposes the penalty
+            if authorities.is_empty() && p.kind.as_deref() != Some("general") {
                 self.say(&g.measure, format!("nobody may impose `{}`: name `authorities`, or `competent` in the head", g.measure));
             }
             let transfer_to: Vec<AuthorityId> = g.transfer_to.iter().map(|t| self.authority(t).0).collect();

@@ -1,11 +1,13 @@
 //! From rule files to a rulebook: every id resolved, every reference checked, every answer table built.
 
 mod conditions;
+mod general;
 mod grants;
 mod guards;
 mod ids;
 mod links;
 mod practice;
+mod procedure;
 mod proofs;
 mod provisions;
 mod succession;
@@ -17,7 +19,7 @@ use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
 use crate::condition::{Atom, Condition, Truth};
 use crate::date::Date;
-use crate::duty::{Duty, Effect, OpenReferral, Place as At, Reading};
+use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase, Place as At, Reading, Weight};
 use crate::grant::{Duration, Grant, Group, Unit};
 use crate::money::Money;
 use crate::nearest::nearest;
@@ -181,15 +183,14 @@ impl<'a> Compiler<'a> {
             }
             for (n, e) in file.says.effect.iter().enumerate() {
                 self.here = (i, "[[effect]]", n);
-                if !["heavier", "lighter"].contains(&e.effect.as_str()) {
-                    self.say(&e.effect, format!("unknown effect `{}`: heavier or lighter", e.effect));
-                }
+                let weight = self.weight(e);
                 let breach_of: Vec<Citation> = e.breach_of.iter().map(|b| self.citation(b)).collect();
                 let violations: Vec<ViolationId> = e.violations.iter().map(|v| self.violation(v)).collect();
                 effects.push(Effect {
                     version: index(i),
                     at: self.citation(&e.at),
-                    heavier: e.effect == "heavier",
+                    weight,
+                    general: e.general,
                     breach_of: breach_of.into(),
                     violations: violations.into(),
                     subjects: self.roles(&e.subjects),
@@ -229,7 +230,7 @@ impl<'a> Compiler<'a> {
         duties.extend(elsewhere);
         duties.sort_by_key(|d| (d.version, d.at));
         referrals.sort_by_key(|d| (d.version, d.at));
-        effects.sort_by_key(|e: &Effect| (e.version, e.at, e.heavier));
+        effects.sort_by_key(|e: &Effect| (e.version, e.at, e.weight));
         provisions.sort_by(|(_, _, a), (_, _, b)| (a.version, a.at, a.kind, &a.breach_of, &a.violations).cmp(&(b.version, b.at, b.kind, &b.breach_of, &b.violations)));
         self.breaches(&duties, &provisions);
         self.links(&mut provisions);
@@ -251,6 +252,11 @@ impl<'a> Compiler<'a> {
         provisions.iter_mut().for_each(hoist);
         let answers = self.answers(&duties, &provisions);
         let practice = self.practice();
+        let (limitations, phases) = (self.limitations(), self.phases());
+        let formalities = self.formalities();
+        let (calendar, large_fine) = self.set_elsewhere();
+        let beside = self.beside(&provisions);
+        let lenient_facts = general::lenient_facts(&effects, &phases);
         let checked = versions.iter().map(|v| v.checked).max();
         let subject = |c: &Self, id: &str| SubjectId(index(c.subjects.keys().position(|k| k == id).unwrap_or(0)));
         Rulebook {
@@ -264,6 +270,7 @@ impl<'a> Compiler<'a> {
             overlays: sources.overlays.iter().map(|(id, digest)| (text(id), text(digest))).collect(),
             vouched: versions.iter().map(|v| v.vouched).min().unwrap_or(Date(0)),
             fine: known(&self.measures, "fine"),
+            illegal_gains: AmountId(index(self.amounts.keys().position(|k| k == "illegal-gains").unwrap_or(0))),
             confiscate_gains: known(&self.measures, "confiscate-gains"),
             person: subject(self, "person"),
             organization: subject(self, "organization"),
@@ -281,6 +288,13 @@ impl<'a> Compiler<'a> {
             referrals: referrals.into(),
             effects: effects.into(),
             answers: answers.into(),
+            limitations: limitations.into(),
+            formalities: formalities.into(),
+            calendar,
+            large_fine,
+            beside: beside.into(),
+            phases: phases.into(),
+            lenient_facts,
             guards: guards.into(),
             outcomes: outcomes.into(),
             practice: practice.into(),

@@ -39,8 +39,9 @@ impl<'a> Compiler<'a> {
             "power" => Kind::Power,
             "platform-duty" => Kind::PlatformDuty,
             "consequence" => Kind::Consequence,
+            "general" => Kind::General,
             other => {
-                self.say(other, format!("unknown kind `{other}`: penalty, power, platform-duty or consequence"));
+                self.say(other, format!("unknown kind `{other}`: penalty, power, platform-duty, consequence or general"));
                 Kind::Penalty
             }
         };
