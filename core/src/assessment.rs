@@ -432,7 +432,7 @@ pub struct Assessment {
     /// Provisions that give way to others, and to which.
     pub(crate) gave_way: Vec<(u16, u16)>,
     /// Provisions that give way if the breach of another is made out, and to which.
-    pub(crate) unless: Vec<(u16, u16)>,
+    pub(crate) unless: Vec<(u16, u16, bool)>,
     /// Unknown atoms of the grant at hand.
     pub(crate) atoms: Vec<crate::condition::Atom>,
     /// Fines whose bounds are known.

@@ -10,7 +10,7 @@ use crate::grant::Grant;
 use crate::guard::Outcome;
 use crate::provision::{Kind, Provision, Tier};
 use crate::rulebook::Rulebook;
-use crate::vocabulary::MeasureId;
+use crate::vocabulary::{MeasureId, SubjectId};
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -19,7 +19,7 @@ use core::ops::Range;
 pub(super) struct Field<'a> {
     pub(super) book: &'a Rulebook,
     pub(super) applies: &'a [Applied],
-    pub(super) unless: &'a [(u16, u16)],
+    pub(super) unless: &'a [(u16, u16, bool)],
 }
 
 impl Field<'_> {
@@ -39,9 +39,17 @@ impl Field<'_> {
         if places && acts { Truth::True } else { known }
     }
 
+    /// Calls `found` for what a provision gives way to: the roles of a rival, and its breach where that is open too.
+    fn silencers(&self, provision: u16, found: &mut dyn FnMut(u128, Option<Atom>)) {
+        for (_, q, open) in self.unless.iter().filter(|(p, ..)| *p == provision) {
+            let roles = self.book.provisions.get(usize::from(*q)).map_or(0, |q| q.subjects);
+            found(roles, open.then_some(Atom::Breach(*q)));
+        }
+    }
+
     /// Provisions whose breach, made out, silences this one.
     fn rivals(&self, provision: u16) -> impl Iterator<Item = u16> {
-        self.unless.iter().filter(move |(p, _)| *p == provision).map(|(_, q)| *q)
+        self.unless.iter().filter(move |(p, ..)| *p == provision).map(|(_, q, _)| *q)
     }
 }
 
@@ -216,6 +224,11 @@ pub(super) fn mark(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
+/// These roles, as atoms.
+fn role_atoms(roles: u128) -> impl Iterator<Item = Atom> {
+    (0u16..128).filter(move |n| roles.wrapping_shr(u32::from(*n)) & 1 != 0).map(|n| Atom::Role(SubjectId(n)))
+}
+
 /// Whether a grant stands: the breach, its condition, and no graver step in its place.
 pub(super) fn truth(rule: Rule<'_>, field: &Field<'_>, value: &impl Fn(Atom) -> Truth) -> Truth {
     let breach = |n: u16| match field.breach(n) {
@@ -233,9 +246,11 @@ pub(super) fn truth(rule: Rule<'_>, field: &Field<'_>, value: &impl Fn(Atom) -> 
         };
         truth = truth.and(!graver.and(when.evaluate(value)));
     }
-    for m in field.rivals(rule.index) {
-        truth = truth.and(!breach(m));
-    }
+    // rivals that certainly silence are gone already: of those left it is open whether they do
+    field.silencers(rule.index, &mut |roles, breach| {
+        let borne = role_atoms(roles).map(value).max().unwrap_or(Truth::True);
+        truth = truth.and(!borne.and(breach.map_or(Truth::True, value)));
+    });
     truth
 }
 
@@ -259,7 +274,12 @@ pub(super) fn unknown(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>
             when.unknown_atoms(&value, &mut |a| atoms.add(a));
         }
     }
-    field.rivals(rule.index).for_each(|m| breach(m, &mut atoms));
+    field.silencers(rule.index, &mut |roles, breach| {
+        if role_atoms(roles).map(value).max() == Some(Truth::Unknown) {
+            role_atoms(roles).filter(|a| value(*a) == Truth::Unknown).for_each(|a| atoms.add(a));
+        }
+        breach.into_iter().for_each(|a| atoms.add(a));
+    });
     atoms
 }
 

@@ -3,7 +3,7 @@
 use super::standing::Standing;
 use crate::assessment::{Applied, Assessment, Coverage, Text};
 use crate::case::{Basis, Case};
-use crate::condition::{Condition, Truth};
+use crate::condition::{Atom, Condition, Truth};
 use crate::date::Date;
 use crate::duty::Duty;
 use crate::provision::{Kind, Provision};
@@ -129,6 +129,34 @@ fn leading<'a>(book: &'a Rulebook, case: &Case, v: ViolationId, provision: u16) 
     let answers = book.answers.get(v.index()).map(|a| a.iter()).into_iter().flatten().filter(move |a| a.provision == provision);
     let finer = book.provisions.get(usize::from(provision)).is_some_and(|p| finer_cited(case, p));
     answers.filter_map(move |a| Some((book.duties.get(usize::from(a.duty))?, a.coarse && !finer)))
+}
+
+/// The breach of what a provision answers, by the violations named, where `value` tells that of each atom.
+pub(super) fn made_out(book: &Rulebook, case: &Case, standing: &Standing<'_>, provision: u16, value: &dyn Fn(Atom) -> Truth) -> Truth {
+    let each = case.violations.iter().flat_map(|v| leading(book, case, *v, provision)).filter(|(d, _)| cited(case, d));
+    let holds = |(d, coarse): (&Duty, bool)| {
+        let known = standing.any_role(d.subjects);
+        let bearer = if known == Truth::Unknown { standing.open_roles(d.subjects).map(|s| value(Atom::Role(s))).max().unwrap_or(known) } else { known };
+        let fine = if coarse { value(Atom::Breach(provision)) } else { Truth::True };
+        bearer.and(d.when.evaluate(&value)).and(fine)
+    };
+    each.map(holds).max().unwrap_or(Truth::False)
+}
+
+/// Calls `found` for each atom on which that breach still rests.
+pub(super) fn rests_on(book: &Rulebook, case: &Case, standing: &Standing<'_>, provision: u16, found: &mut impl FnMut(Atom)) {
+    for (d, coarse) in case.violations.iter().flat_map(|v| leading(book, case, *v, provision)).filter(|(d, _)| cited(case, d)) {
+        let bearer = standing.any_role(d.subjects);
+        if bearer != Truth::False && d.when.evaluate(&|a| standing.value(a)) != Truth::False {
+            if bearer == Truth::Unknown {
+                standing.open_roles(d.subjects).for_each(|s| found(Atom::Role(s)));
+            }
+            d.when.unknown_atoms(&|a| standing.value(a), found);
+            if coarse {
+                found(Atom::Breach(provision));
+            }
+        }
+    }
 }
 
 /// Whether a violation leads to a provision: as certainly as it breaches a duty this answers.

@@ -10,7 +10,7 @@ use crate::case::Case;
 use crate::citation::Citation;
 use crate::condition::{Atom, Truth};
 use crate::date::Date;
-use crate::duty::{Duty, Place};
+use crate::duty::Place;
 use crate::provision::{Kind, Later, Provision};
 use crate::rulebook::Rulebook;
 use crate::succession::{Difference, compare};
@@ -136,44 +136,35 @@ fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Appl
     let old_list = [old.0.provision];
     let rules = old_list.iter().flat_map(|n| Rule::of(book, *n)).map(|r| (r, &before)).chain(new.0.iter().flat_map(|n| Rule::of(book, *n)).map(|r| (r, &after)));
     let mut atoms = Atoms::new();
+    // violations tell of both breaches in the same words; what a citation tells of the later text is open by itself
+    let told = case.breaches.is_empty();
     for (rule, field) in rules {
-        unknown(rule, field, &standing.within(rule.provision)).as_slice().iter().for_each(|a| atoms.add(*a));
+        for a in unknown(rule, field, &standing.within(rule.provision)).as_slice() {
+            match a {
+                // the same facts may make out the breach of both texts
+                Atom::Breach(n) if told => in_force::rests_on(book, case, standing, *n, &mut |a| atoms.add(a)),
+                a => atoms.add(*a),
+            }
+        }
     }
     if atoms.over {
         return Difference { unclear: true, ..Difference::default() };
     }
     let amount = |of| case.amount_of(of);
-    let open = |n: u16, list: &[Applied]| list.iter().any(|a| a.provision == n && a.breach == Truth::Unknown);
-    let same = |n: &&u16| open(old.0.provision, old.1) && open(**n, new.1) && alike(book, case, old.0.provision, **n);
-    // more than these are compared as if they rested on facts of their own
-    let mut tied = [u16::MAX; 8];
-    tied.iter_mut().zip(new.0.iter().filter(same)).for_each(|(slot, n)| *slot = *n);
     let mut all = Difference::default();
     for bits in (0..atoms.assignments()).filter(|b| atoms.consistent(standing, *b)) {
         let holds = |rule: &Rule<'_>, field: &Field<'_>| {
             let own = standing.within(rule.provision);
-            // the same facts lead to both: where the one breach is made out, so is the other
-            let of = |a: Atom| if matches!(a, Atom::Breach(n) if tied.contains(&n)) { Atom::Breach(old.0.provision) } else { a };
-            truth(*rule, field, &|a: Atom| atoms.assigned(of(a), bits).map_or_else(|| own.value(a), Truth::from)) == Truth::True
+            let assigned = |a: Atom| atoms.assigned(a, bits);
+            let value = |a: Atom| match a {
+                Atom::Breach(n) if told => in_force::made_out(book, case, standing, n, &|a| assigned(a).map_or_else(|| standing.value(a), Truth::from)),
+                a => assigned(a).map_or_else(|| own.value(a), Truth::from),
+            };
+            truth(*rule, field, &value) == Truth::True
         };
         let x = old_list.iter().flat_map(|n| Rule::of(book, *n)).filter(|r| holds(r, &before)).map(|r| r.grant);
         let y = new.0.iter().flat_map(|n| Rule::of(book, *n)).filter(|r| holds(r, &after)).map(|r| r.grant);
         all = all.and(compare(&x, &y, book.confiscate_gains, &amount));
     }
     all
-}
-
-/// Whether the violations of the case lead to two provisions through duties that rest on the same roles and facts.
-fn alike(book: &Rulebook, case: &Case, old: u16, new: u16) -> bool {
-    let all_in = |n: u16, m: u16| leading(book, case, n).all(|d| leading(book, case, m).any(|e| d.subjects == e.subjects && d.when == e.when));
-    case.breaches.is_empty() && leading(book, case, old).next().is_some() && all_in(old, new) && all_in(new, old)
-}
-
-/// The duties by which the violations of the case lead to a provision.
-fn leading<'a>(book: &'a Rulebook, case: &'a Case, n: u16) -> impl Iterator<Item = &'a Duty> {
-    let provision = book.provisions.get(usize::from(n)).into_iter();
-    provision.flat_map(|p| {
-        let answered = |d: &&Duty| d.violations.iter().any(|v| case.violations.contains(v)) && p.breach_of.iter().any(|b| b.article == 0 || b.covers(d.at));
-        book.duties_of(p.version).filter(answered)
-    })
 }

@@ -42,11 +42,13 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
         let bearer = if known == Truth::Unknown { standing.open_roles(d.subjects).map(|s| value(Atom::Role(s))).max().unwrap_or(known) } else { known };
         bearer.and(d.when.evaluate(&value))
     };
-    // the duties whose breach is open; none where another is breached for certain
+    // the duties whose breach is open; none where another is breached for certain: then what is cited is open for being coarse.
+    // Told by violations, though, it is asked for as that of a rival, certain by one of them and open by another
     let (mut open, mut count) = ([None::<&Duty>; MOST], 0usize);
     for d in book.duties_of(p.version).filter(bound).filter(|d| p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at))) {
         match borne(d, &value) {
             Truth::False => {}
+            Truth::True if case.breaches.is_empty() => {}
             Truth::True => {
                 count = 0;
                 break;

@@ -39,7 +39,10 @@ pub(super) fn give_way(book: &Rulebook, case: &Case, standing: &Standing<'_>, ou
             let residual = may_be_silent && higher(r);
             prevails(r) || (residual && (leading().next().is_none() || leading().any(|v| open(v) && leads_to(v, r.provision) != Truth::False)))
         };
-        unless.extend(rivals(Truth::Unknown).filter(perhaps).map(|r| (a.provision, r.provision)));
+        // a rival may be certain by one violation and open by another
+        let by_another = |r: &&Applied| holds(r) == Truth::True && may_be_silent && higher(r) && leading().any(|v| open(v) && leads_to(v, r.provision) == Truth::Unknown);
+        let certain = |r: &Applied| r.breach == Truth::True && !by_another(&r);
+        unless.extend(rivals(Truth::Unknown).filter(perhaps).chain(rivals(Truth::True).filter(by_another)).map(|r| (a.provision, r.provision, !certain(r))));
     }
 }
 

@@ -132,7 +132,7 @@ impl<'a> Standing<'a> {
     pub(super) fn related(&self, a: Atom, b: Atom) -> bool {
         match (a, b) {
             (Atom::Fact(x), Atom::Fact(y)) => self.forbids(x, true, y, false) || self.forbids(x, true, y, true) || self.forbids(y, true, x, false),
-            (Atom::Role(x), Atom::Role(y)) => self.counts_as(x, y) || self.counts_as(y, x),
+            (Atom::Role(x), Atom::Role(y)) => self.counts_as(x, y) || self.counts_as(y, x) || self.person_or_organization(x, y),
             _ => false,
         }
     }
@@ -141,6 +141,7 @@ impl<'a> Standing<'a> {
     pub(super) fn consistent(&self, a: Atom, av: bool, b: Atom, bv: bool) -> bool {
         match (a, b) {
             (Atom::Fact(x), Atom::Fact(y)) => !self.forbids(x, av, y, bv) && !self.forbids(y, bv, x, av),
+            (Atom::Role(x), Atom::Role(y)) if !av && !bv => !self.person_or_organization(x, y),
             (Atom::Role(x), Atom::Role(y)) => av == bv || if av { !self.counts_as(x, y) } else { !self.counts_as(y, x) },
             _ => true,
         }
@@ -153,6 +154,12 @@ impl<'a> Standing<'a> {
             (false, true) => has(&f.false_makes_false, y),
             (false, false) => false,
         })
+    }
+
+    /// One of the two a case is always about.
+    fn person_or_organization(&self, x: SubjectId, y: SubjectId) -> bool {
+        let two = [self.book.person, self.book.organization];
+        x != y && two.contains(&x) && two.contains(&y)
     }
 
     fn counts_as(&self, x: SubjectId, y: SubjectId) -> bool {

@@ -189,6 +189,13 @@ impl Told {
         (0..self.book.provisions.len()).filter(|i| self.answers(*i)).filter(open).map(|i| self.book.provisions[i].basis()).collect()
     }
 
+    /// Places of residual provisions whose silence is open and turns on more than one violation, or on what is cited.
+    pub fn entangled(&self) -> BTreeSet<String> {
+        let several = self.case.violations.len() > 1 || !self.case.breaches.is_empty();
+        let open = |i: &usize| !matches!(self.settle(&gives_way(self, *i)), Formula::Is(_));
+        (0..self.book.provisions.len()).filter(|i| several && self.answers(*i)).filter(open).map(|i| self.book.provisions[i].basis()).collect()
+    }
+
     /// What a provision comes to: its options, before one fine takes the place of another.
     pub fn provision(&self, index: usize) -> Vec<Answer> {
         let p = &self.book.provisions[index];
