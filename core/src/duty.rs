@@ -3,7 +3,7 @@
 use crate::citation::Citation;
 use crate::condition::Condition;
 use crate::rulebook::{List, Str};
-use crate::vocabulary::{FactId, ViolationId};
+use crate::vocabulary::{FactId, MeasureId, TargetId, ViolationId};
 use serde::Serialize;
 
 /// An article that imposes an obligation.
@@ -156,6 +156,10 @@ pub struct Beside {
     pub provision: u16,
     /// Statute versions with a rule of their own in its place.
     pub except: List<u16>,
+    /// The one measure it grants; where it grants several, none that there is.
+    pub measure: MeasureId,
+    /// Against whom.
+    pub target: TargetId,
 }
 
 /// What a phase of the engine carries out, and where it is written.

@@ -7,7 +7,7 @@ use crate::assessment::{Applied, Ask, Assessment, Choice, Status};
 use crate::case::Case;
 use crate::condition::{Atom, Condition, Truth};
 use crate::grant::Grant;
-use crate::guard::Outcome;
+use crate::guard::{Guard, Outcome};
 use crate::provision::{Kind, Provision, Tier};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{MeasureId, SubjectId};
@@ -112,8 +112,10 @@ pub(super) fn options(book: &Rulebook, case: &Case, standing: &Standing<'_>, out
                                     open = breach_asks(book, case, n, &mut out.needs);
                                 }
                                 let start = out.needs.len();
-                                if let Some(guard) = book.guards.get(usize::from(last.guard)) {
-                                    guard.tipping(outcome, &mut |a| asks(book, case, n, a, &mut out.needs));
+                                match book.guards.get(usize::from(last.guard)) {
+                                    Some(Guard::Imposed(measures, _)) => out.needs.extend(measures.iter().map(|m| Ask::Imposed(*m))),
+                                    Some(table) => table.tipping(outcome, &mut |a| asks(book, case, n, a, &mut out.needs)),
+                                    None => {}
                                 }
                                 if a.breach == Truth::Unknown || !case.scoped.is_empty() {
                                     out.needs.extend_from_within(open.clone());

@@ -44,13 +44,8 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
         out.may_yield = true;
         out.worst = out.worst.max(Some(coverage));
     }
-    // whichever of several roles it was, some duty may bind it
-    for a in out.applies.iter_mut().filter(|_| standing.undecided()).filter(|a| a.breach == Truth::Unknown) {
-        let certain = |d: &Duty, coarse: bool| d.subjects != 0 && breach_by_anyone(case, standing, d, coarse) == Truth::True;
-        let bearers = case.violations.iter().flat_map(|v| leading(book, case, *v, a.provision)).filter(|(d, coarse)| certain(d, *coarse)).fold(0, |bits, (d, _)| bits | d.subjects);
-        if bearers != 0 && standing.any_role(bearers) == Truth::True {
-            a.breach = Truth::True;
-        }
+    if standing.undecided() {
+        by_whichever(book, case, standing, &mut out.applies);
     }
     // most powers wait on a fact: where none of those is known, or asked for, they are passed over at once
     let all = case.powers || !case.proposals.is_empty() || case.prior.as_ref().is_some_and(|p| !p.is_empty()) || !case.scoped.is_empty();
@@ -65,6 +60,18 @@ pub(super) fn applicable(book: &Rulebook, case: &Case, standing: &Standing<'_>, 
     listed(if all { &book.powers } else { &book.at_once });
     case.facts.known(|f| book.brings_up.get(f).into_iter().for_each(|powers| listed(powers)));
     sort(&mut out.applies);
+}
+
+/// Whichever of several roles it was, some duty may bind it.
+#[cold]
+fn by_whichever(book: &Rulebook, case: &Case, standing: &Standing<'_>, applies: &mut [Applied]) {
+    for a in applies.iter_mut().filter(|a| a.breach == Truth::Unknown) {
+        let certain = |d: &Duty, coarse: bool| d.subjects != 0 && breach_by_anyone(case, standing, d, coarse) == Truth::True;
+        let bearers = case.violations.iter().flat_map(|v| leading(book, case, *v, a.provision)).filter(|(d, coarse)| certain(d, *coarse)).fold(0, |bits, (d, _)| bits | d.subjects);
+        if bearers != 0 && standing.any_role(bearers) == Truth::True {
+            a.breach = Truth::True;
+        }
+    }
 }
 
 /// The law of a later day, of those statutes alone that were in force in another version on the day of the act.

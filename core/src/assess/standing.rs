@@ -29,7 +29,9 @@ fn bit(index: u16) -> u128 {
 /// Whether the bit of that index is set.
 #[inline]
 fn set(bits: u128, index: u16) -> bool {
-    bits.wrapping_shr(u32::from(index)) & 1 != 0
+    // by halves: a shift of 64 bits is one instruction, one of 128 is many
+    let half = if index & 64 == 0 { bits } else { bits.wrapping_shr(64) };
+    u64::try_from(half & u128::from(u64::MAX)).is_ok_and(|w| w.wrapping_shr(u32::from(index)) & 1 != 0)
 }
 
 fn role_bit(s: SubjectId) -> u128 {

@@ -14,15 +14,19 @@ use crate::duty::Beside;
 use crate::grant::Grant;
 use crate::provision::{Provision, Tier};
 use crate::rulebook::Rulebook;
+use crate::vocabulary::{MeasureId, TargetId};
 
 /// Adds them to the options.
 pub(super) fn add(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
     for b in book.beside.iter() {
+        // most often the special text provides for it
+        if special(book, out, b.provision, (b.measure, b.target)) {
+            continue;
+        }
         let Some(q) = book.provisions.get(usize::from(b.provision)).filter(|q| q.in_force(case.act_to)) else { continue };
         for (t, tier) in (0u8..).zip(q.tiers.iter()) {
             for (g, grant) in (0u8..).zip(tier.grants.iter()) {
-                // most often the special text provides for it
-                if special(book, out, b.provision, grant) {
+                if special(book, out, b.provision, (grant.measure, grant.target)) {
                     continue;
                 }
                 let own = own(q, tier, grant, standing);
@@ -41,10 +45,10 @@ fn own(q: &Provision, tier: &Tier, grant: &Grant, standing: &Standing<'_>) -> Tr
 }
 
 /// Whether a special text already provides for the measure, whatever is still unknown (gains apart).
-fn special(book: &Rulebook, out: &Assessment, general: u16, grant: &Grant) -> bool {
+fn special(book: &Rulebook, out: &Assessment, general: u16, (measure, target): (MeasureId, TargetId)) -> bool {
     let gains = Ask::Amount(book.illegal_gains);
     let settled = |o: &Choice| o.status == Status::Permitted || out.needs_of(o).iter().all(|n| *n == gains);
-    out.options.iter().any(|o| o.measure == grant.measure && o.target == grant.target && o.provision != general && settled(o))
+    out.options.iter().any(|o| o.measure == measure && o.target == target && o.provision != general && settled(o))
 }
 
 fn one(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment, (b, grant, own): (&Beside, &Grant, Truth), (tier, g): (u8, u8)) {

@@ -63,7 +63,9 @@ impl Compiler<'_> {
             .filter(|(_, p)| p.kind == Kind::General)
             .map(|(n, p)| {
                 let except: Vec<u16> = instead.iter().filter(|(to, _)| to.version == p.version && to.at.covers(p.at)).map(|(_, v)| *v).collect();
-                Beside { provision: n, except: except.into() }
+                let mut grants = p.tiers.iter().flat_map(|t| t.grants.iter());
+                let one = grants.next().filter(|_| grants.next().is_none());
+                Beside { provision: n, except: except.into(), measure: one.map_or(MeasureId(u16::MAX), |g| g.measure), target: one.map_or(TargetId(u16::MAX), |g| g.target) }
             })
             .collect()
     }
