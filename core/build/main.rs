@@ -12,6 +12,8 @@ mod citation;
 mod condition;
 #[path = "../src/date.rs"]
 mod date;
+#[path = "../src/discretion.rs"]
+mod discretion;
 #[path = "../src/duty.rs"]
 mod duty;
 #[path = "../src/grant.rs"]

@@ -3,6 +3,7 @@
 use crate::band::Bounds;
 use crate::condition::Truth;
 use crate::date::Date;
+use crate::discretion::Degrees;
 use crate::duty::{Place, Weight};
 use crate::grant::Grant;
 use crate::provision::{Kind, Provision};
@@ -192,6 +193,8 @@ codes! {
     GivesWay = "gives-way", "该条款让位于另有规定的法律、行政法规或者特别规定", "the provision gives way to another that provides for the act";
     /// Which of two texts is lighter is undecided.
     LighterLawUndecided = "lighter-law-undecided", "新旧规定何者处罚较轻不能确定，须由人选择（行政处罚法第三十七条）", "which of the old and the new text is more lenient is undecided; a person must choose (apl/37)";
+    /// Outside the range of the step that the facts leave.
+    OutsideDiscretionStep = "outside-discretion-step", "数额不在已知情节对应的裁量阶次幅度之内", "the sum lies outside the range of the step of discretion that the facts lead to";
     /// A step of procedure that the law requires was not taken.
     ProcedureDefect = "procedure-defect", "程序不合法，法定步骤没有完成", "a step of procedure that the law requires was not taken, or came too late";
     /// An open list.
@@ -271,6 +274,23 @@ pub struct Leniency {
     pub lighter: Option<Force>,
     /// 不予处罚: it is left out.
     pub none: Option<Force>,
+}
+
+/// A fine of a body that follows a benchmark of discretion.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Weighed {
+    /// Index of the option.
+    pub option: u16,
+    /// The body.
+    pub body: AuthorityId,
+    /// The steps that some value of what is unknown leaves.
+    pub possible: Degrees,
+    /// The steps that the grounds known lead to, as if there were no other.
+    pub stated: Degrees,
+    /// Whether some ground is known at all.
+    pub known: bool,
+    /// Which of [`Assessment::ranges`] are its own.
+    pub ranges: Range<u32>,
 }
 
 /// What takes a penalty away.
@@ -354,6 +374,10 @@ pub enum Note {
     Refund(u16),
     /// Some facts of the general rules are unknown: index of the statute version.
     GeneralUnknown(u16),
+    /// Earlier measures tell a fact: index in [`Assessment::told`].
+    Told(u16),
+    /// The steps of discretion of a proposed fine: index in [`Assessment::weighed`], and the proposal.
+    Discretion(u16, u16),
     /// A rule of procedure: index in [`Assessment::procedure`].
     Procedure(u16),
     /// A provision bears two readings.
@@ -419,6 +443,12 @@ pub struct Assessment {
     pub notes: Vec<Note>,
     /// Known circumstances that reach beyond the bands: indexes in [`Rulebook::effects`], in order.
     pub grounds: Vec<u16>,
+    /// Facts that the earlier measures of the case tell.
+    pub told: Vec<(FactId, bool)>,
+    /// Fines of bodies that follow a benchmark of discretion, with the steps the facts leave.
+    pub weighed: Vec<Weighed>,
+    /// Ranges of steps; each of them names its own.
+    pub ranges: Vec<crate::discretion::Range>,
     /// Rules of procedure on the proposals.
     pub procedure: Vec<crate::assess::Requirement>,
     /// Penalties that general rules took away, by provision, and which rule.
@@ -448,6 +478,11 @@ impl Assessment {
     /// The bounds of an option's fine.
     pub fn bands_of(&self, o: &Choice) -> &[Bounds] {
         slice(&self.bands, &o.bands)
+    }
+
+    /// The ranges of a fine, step by step.
+    pub fn ranges_of(&self, w: &Weighed) -> &[crate::discretion::Range] {
+        slice(&self.ranges, &w.ranges)
     }
 
     /// What known circumstances open for a penalty of this statute version.
@@ -509,6 +544,9 @@ impl Assessment {
         self.later_texts.clear();
         self.notes.clear();
         self.grounds.clear();
+        self.told.clear();
+        self.weighed.clear();
+        self.ranges.clear();
         self.procedure.clear();
         self.dropped.clear();
         self.applies.clear();

@@ -112,6 +112,8 @@ pub struct Prior {
     pub date: Option<Date>,
     /// On what basis.
     pub basis: Option<Basis>,
+    /// By whom, and at what level.
+    pub authority: Option<(AuthorityId, Level)>,
 }
 
 /// A provision someone names.

@@ -5,6 +5,7 @@ use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
 use crate::condition::{Atom, Condition, Truth};
 use crate::date::Date;
+use crate::discretion::{Benchmark, Degree, End, Share};
 use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase, Place, Reading, Weight};
 use crate::grant::{Duration, Grant, Group, Unit};
 use crate::guard::{Guard, Outcome};

@@ -12,7 +12,7 @@
 //! ```
 //!
 //! Reading order: the values the law is written in ([`date`], [`money`], [`citation`]), the ids ([`vocabulary`]), the law
-//! ([`condition`], [`duty`], [`provision`], [`grant`], [`guard`], [`band`], [`succession`], [`procedure`], [`rulebook`]), what goes in ([`case`]), the straight line ([`assess`]), what comes out
+//! ([`condition`], [`duty`], [`provision`], [`grant`], [`guard`], [`band`], [`succession`], [`procedure`], [`discretion`], [`rulebook`]), what goes in ([`case`]), the straight line ([`assess`]), what comes out
 //! ([`assessment`]), the answer in words ([`text`], [`mod@statement`]), and the public format ([`json`]).
 #![no_std]
 #![forbid(unsafe_code)]
@@ -30,6 +30,7 @@ pub mod case;
 pub mod citation;
 pub mod condition;
 pub mod date;
+pub mod discretion;
 pub mod duty;
 mod embedded;
 pub mod error;

@@ -13,6 +13,8 @@ pub struct Money(pub(crate) i128);
 impl Money {
     /// Nothing. As a fine it is none.
     pub const ZERO: Self = Self(0);
+    /// One, as a share or a multiple.
+    pub const ONE: Self = Self(SCALE);
     /// More than any sum.
     pub(crate) const ENDLESS: Self = Self(i128::MAX);
     /// The smallest difference between two sums of a case: one fen.
@@ -45,6 +47,16 @@ impl Money {
     pub fn over(self, factor: Self) -> Option<Self> {
         let micro = self.0.checked_mul(SCALE)?.checked_div(factor.0)?;
         Some(Self(micro.checked_sub(micro.checked_rem(Self::FEN.0)?)?))
+    }
+
+    /// The sum of both.
+    pub fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    /// What is left, not below zero.
+    pub fn minus(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0).max(0))
     }
 
     /// One fen more.

@@ -2,6 +2,7 @@
 
 use crate::citation::Citation;
 use crate::date::Date;
+use crate::discretion::{Benchmark, Share};
 use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase};
 use crate::guard::{Guard, Outcome};
 use crate::money::Money;
@@ -125,6 +126,10 @@ pub struct Rulebook {
     pub phases: List<Phase>,
     /// Rules of procedure, by version and place.
     pub formalities: List<Formality>,
+    /// The share of a fine's span that each step of discretion takes, by version and place.
+    pub shares: List<Share>,
+    /// Narrower ranges, from overlays.
+    pub benchmarks: List<Benchmark>,
     /// Days off and days worked, from an overlay.
     pub calendar: Calendar,
     /// The sum from which a fine is a large one, from an overlay: the law has no figure.

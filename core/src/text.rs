@@ -2,6 +2,7 @@
 
 use crate::assess::State;
 use crate::assessment::{Ask, Assessment, Day, Note, Reason, ReasonCode, Verdict};
+use crate::discretion::{Degree, End, Range};
 use crate::duty::{Limitation, Place, Weight};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::Term;
@@ -92,7 +93,11 @@ impl Rulebook {
         let mut text = Both::new(r.code.zh(), r.code.en());
         if !r.needs.is_empty() {
             let (zh, en): (Vec<String>, Vec<String>) = r.needs.iter().map(|a| self.label(*a)).map(|b| (b.zh, b.en)).unzip();
-            text = text.and(&format!("：{}", zh.join("、")), &format!(": {}", en.join(", ")));
+            let (zh, en) = (zh.join("、"), en.join(", "));
+            text = match r.code {
+                ReasonCode::OutsideDiscretionStep => text.and(&format!("；尚取决于：{zh}"), &format!("; it still depends on: {en}")),
+                _ => text.and(&format!("：{zh}"), &format!(": {en}")),
+            };
         }
         if let Some(m) = r.measure.and_then(|m| self.measures.get(m.index())) {
             text = text.and(&format!("：{}", m.term.zh), &format!(": {}", m.term.en));
@@ -222,6 +227,23 @@ impl Rulebook {
                 );
                 ("general-rules-unknown", place, text)
             }
+            Note::Told(n) => {
+                let Some((f, value)) = a.told.get(usize::from(n)) else { return ("told-by-prior", None, Both::default()) };
+                let (zh, en) = if *value { ("成立", "holds") } else { ("不成立", "does not hold") };
+                let head = Both::new("依所列此前的措施：", "by the earlier measures given: ");
+                let Both { zh: fact_zh, en: fact_en } = self.label(Ask::Fact(*f));
+                ("told-by-prior", None, head.and(&format!("“{fact_zh}”{zh}"), &format!("“{fact_en}” {en}")))
+            }
+            Note::Discretion(n, _) => {
+                let Some(w) = a.weighed.get(usize::from(n)) else { return ("discretion-step", None, Both::default()) };
+                let ranges: Vec<Both> = a.ranges_of(w).iter().filter(|r| w.possible.has(r.degree)).map(|r| self.range(r, true)).collect();
+                let (zh, en): (Vec<String>, Vec<String>) = ranges.into_iter().map(|b| (b.zh, b.en)).unzip();
+                let head = match w.possible.only() {
+                    Some(_) => Both::new("裁量阶次：", "step of discretion: "),
+                    None => Both::new("可能的裁量阶次：", "possible steps of discretion: "),
+                };
+                ("discretion-step", a.ranges_of(w).last().map(|r| self.show(r.at)), head.and(&zh.join("；"), &en.join("; ")))
+            }
             Note::Procedure(n) => {
                 let Some((r, f)) = a.procedure.get(usize::from(n)).and_then(|r| Some((r, self.formalities.get(usize::from(r.formality))?))) else {
                     return ("procedure", None, Both::default());
@@ -253,6 +275,39 @@ impl Rulebook {
             Note::Unverified(n) => ("unverified-source", Some(self.place_of(n)), Both::new(ReasonCode::UnverifiedSource.zh(), ReasonCode::UnverifiedSource.en())),
         }
     }
+}
+
+impl Rulebook {
+    /// The range of a fine at a step of discretion, and where it may float to.
+    pub fn range(&self, r: &Range, floating: bool) -> Both {
+        let name = match r.degree {
+            Degree::Mitigated => Both::new("减轻", "mitigated"),
+            Degree::Lighter => Both::new("从轻", "lighter"),
+            Degree::Ordinary => Both::new("一般", "ordinary"),
+            Degree::Heavier => Both::new("从重", "heavier"),
+        };
+        let unit = match r.of.and_then(|of| self.amounts.get(of.index())) {
+            Some(of) => Both::new(format!("倍{}", of.term.zh), format!(" times the {}", of.term.en)),
+            None => Both::new("元", " yuan"),
+        };
+        let Both { zh, en } = between(r.from, r.to);
+        let mut text = name.and(&format!(" {zh}{}", unit.zh), &format!(" {en}{}", unit.en));
+        if let Some((from, to, _)) = r.float.filter(|_| floating) {
+            let Both { zh, en } = between(from, to);
+            text = text.and(&format!("（上下浮动后 {zh}）"), &format!(" (with the float {en})"));
+        }
+        if let Some(own) = self.versions.get(usize::from(r.at.version)).and_then(|v| v.overlay.as_ref()) {
+            text = text.and(&format!("（依 {own}）"), &format!(" (by {own})"));
+        }
+        text
+    }
+}
+
+/// `10000至37000（不含）`, `10000 to below 37000`.
+fn between(from: End, to: End) -> Both {
+    let out = |e: End| if e.included { Both::default() } else { Both::new("（不含）", "") };
+    let (above, below) = (if from.included { "" } else { "above " }, if to.included { "" } else { "below " });
+    Both::new(format!("{}{}至{}{}", from.at, out(from).zh, to.at, out(to).zh), format!("{above}{} to {below}{}", from.at, to.at))
 }
 
 /// How long a term is.

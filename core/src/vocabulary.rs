@@ -163,6 +163,23 @@ pub struct Fact {
     pub false_makes_false: FactBits,
     /// Measures, any of which must have been taken before the fact can be.
     pub presupposes: List<MeasureId>,
+    /// Set where earlier penalties tell it.
+    pub window: Option<Window>,
+}
+
+/// So many penalties within a time: a fact that earlier measures tell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Window {
+    /// Within so many months.
+    pub months: u16,
+    /// So many penalties.
+    pub least: u16,
+    /// By this body; none: by any.
+    pub by: Option<AuthorityId>,
+    /// For the same kind of act.
+    pub same_kind: bool,
+    /// Penalties can prove it, and their absence proves nothing.
+    pub proves_only: bool,
 }
 
 /// An amount with its question.

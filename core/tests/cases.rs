@@ -48,6 +48,22 @@ fn strings(v: &toml::Value) -> Vec<String> {
     s
 }
 
+/// `lighter possible 10000..<37000 ~ 10000..<46000`: the step, whether the facts leave it, its range, and that with the float.
+fn step(s: &Value) -> Vec<String> {
+    let ends = |r: &Value| {
+        let end = |included: &str, not: &str, mark: &str| match (r[included].as_str(), r[not].as_str()) {
+            (Some(x), None) => x.to_owned(),
+            (None, Some(x)) => format!("{mark}{x}"),
+            _ => panic!("one end, once: {r}"),
+        };
+        format!("{}..{}", end("at_least", "above", ">"), end("at_most", "below", "<"))
+    };
+    let of = |r: &Value| r["of"].as_str().map(|of| format!(" {of}")).unwrap_or_default();
+    let float = |r: &Value| if r["float"].is_null() { String::new() } else { format!(" ~ {}{}", ends(&r["float"]), of(r)) };
+    let one = |r: &Value| format!("{} {} {}{}{}", s["step"].as_str().unwrap(), s["status"].as_str().unwrap(), ends(r), of(r), float(r));
+    s["ranges"].as_array().unwrap().iter().map(one).collect()
+}
+
 /// Whether an option is what is expected; keys left out are not compared.
 fn matches(expected: &toml::Table, option: &Value) -> bool {
     expected.iter().all(|(k, v)| match k.as_str() {
@@ -60,6 +76,11 @@ fn matches(expected: &toml::Table, option: &Value) -> bool {
             let mut n: Vec<String> = option["needs"].as_array().unwrap().iter().map(need).collect();
             n.sort();
             n == strings(v)
+        }
+        "steps" => {
+            let mut s: Vec<String> = option["discretion"].as_array().into_iter().flatten().flat_map(step).collect();
+            s.sort();
+            s == strings(v)
         }
         _ => match v {
             toml::Value::Array(_) => serde_json::to_value(v).unwrap() == option[k],

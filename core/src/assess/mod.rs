@@ -1,6 +1,7 @@
 //! The straight line: in force → the more lenient text → what gives way → conditions and grants → general rules → one fine →
-//! findings → practice → questions → procedure → notes. No clock, no lock, no I/O.
+//! discretion → findings → practice → questions → procedure → notes. No clock, no lock, no I/O.
 
+mod discretion;
 mod displaced;
 mod findings;
 mod general;
@@ -13,6 +14,7 @@ mod procedure;
 mod questions;
 mod several;
 mod standing;
+mod windows;
 
 use crate::assessment::Assessment;
 use crate::case::Case;
@@ -44,9 +46,14 @@ impl Rulebook {
 
     /// The whole answer, into a buffer that is reused.
     pub fn assess_into(&self, case: &Case, out: &mut Assessment) {
+        let (case, told) = windows::told(self, case);
+        let case = &*case;
         let standing = self.lay_out(case, out);
+        out.told = told;
         lenient::never_lighter(self, case, &standing, out);
+        discretion::weigh(self, case, &standing, out);
         findings::find(self, case, &standing, out);
+        discretion::check(self, case, &standing, out);
         practice::compare(self, out, &case.violations);
         questions::ask(self, case, out);
         general::ask(self, case, &standing, out);
@@ -54,9 +61,12 @@ impl Rulebook {
         notes::note(self, case, &standing, out);
     }
 
-    /// Options and coverage only. With a buffer that has served before, nothing is allocated.
+    /// Options and coverage only. With a buffer that has served before, nothing is allocated, unless the case tells earlier
+    /// measures.
     pub fn options_into(&self, case: &Case, out: &mut Assessment) {
-        self.lay_out(case, out);
+        let (case, told) = windows::told(self, case);
+        self.lay_out(&case, out);
+        out.told = told;
     }
 
     fn lay_out<'a>(&'a self, case: &'a Case, out: &mut Assessment) -> Standing<'a> {

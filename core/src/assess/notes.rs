@@ -1,7 +1,7 @@
 //! What else there is to say of a case: how far the rulebook goes, what was left out, what bears two readings.
 
-use super::general;
 use super::standing::Standing;
+use super::{discretion, general};
 use crate::assessment::{Assessment, Coverage, Note};
 use crate::case::Case;
 use crate::citation::Citation;
@@ -40,7 +40,10 @@ pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &
             notes.push(Note::OpenReferral(n));
         }
     }
-    notes.extend((0u16..).zip(book.effects.iter()).filter(|(n, e)| on_the_day(e.version) && general::bears(book, case, standing, out, (*n, e))).map(|(n, _)| Note::Effect(n)));
+    let told = |n: u16, e: &Effect| (e.general || on_the_day(e.version)) && general::bears(book, case, standing, out, (n, e));
+    notes.extend((0u16..).zip(book.effects.iter()).filter(|(n, e)| told(*n, e)).map(|(n, _)| Note::Effect(n)));
+    notes.extend(discretion::told(case, out).map(|(w, p)| Note::Discretion(w, p)));
+    notes.extend((0u16..).zip(&out.told).map(|(n, _)| Note::Told(n)));
     general::note(book, case, out, &mut notes);
     notes.extend((0u16..).zip(&out.procedure).map(|(n, _)| Note::Procedure(n)));
     let mut provisions: Vec<u16> = out.options.iter().map(|o| o.provision).collect();
@@ -59,14 +62,23 @@ pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &
     out.notes = notes;
 }
 
-/// Whether an effect is known to bear on the case: of the violations it names, else of the breach of a duty it speaks of.
+/// Whether an effect is known to bear on the case.
 pub(super) fn bears(book: &Rulebook, case: &Case, standing: &Standing<'_>, e: &Effect) -> bool {
-    if standing.any_role(e.subjects) == Truth::False || e.when.evaluate(&|a| standing.value(a)) != Truth::True {
-        return false;
+    e.when.evaluate(&|a| standing.value(a)) == Truth::True && bearing(book, case, standing, e) != Truth::False
+}
+
+/// Whether an effect bears on the case: of the violations it names, else of the breach of a duty it speaks of.
+pub(super) fn bearing(book: &Rulebook, case: &Case, standing: &Standing<'_>, e: &Effect) -> Truth {
+    let own = e.violations.is_empty() && !e.general && !breached(book, case, standing, e);
+    let other = !e.violations.is_empty() && !e.violations.iter().any(|v| case.violations.contains(v));
+    if own || other {
+        return Truth::False;
     }
-    if !e.violations.is_empty() {
-        return e.violations.iter().any(|v| case.violations.contains(v));
-    }
+    standing.any_role(e.subjects).and(e.when.evaluate(&|a| standing.value(a)))
+}
+
+/// Whether the case is about the breach of a duty an effect speaks of.
+fn breached(book: &Rulebook, case: &Case, standing: &Standing<'_>, e: &Effect) -> bool {
     let spoken_of = |at: Citation| e.breach_of.is_empty() || e.breach_of.iter().any(|b| b.article == 0 || b.covers(at) || at.covers(*b));
     let typed =
         book.duties_of(e.version).filter(|d| spoken_of(d.at)).any(|d| d.violations.iter().any(|v| case.violations.contains(v)) && standing.any_role(d.subjects) != Truth::False);

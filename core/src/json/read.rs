@@ -398,11 +398,9 @@ impl Reader<'_> {
         let date = get("date").and_then(|n| self.date(n, &below(p, "date")));
         let at = below(p, "basis");
         let basis = get("basis").and_then(|n| self.text(n, &at)).and_then(|t| self.reference(t, &at, date.unwrap_or(day)));
-        if let Some(n) = get("authority") {
-            self.authority(n, &below(p, "authority"));
-        }
+        let authority = get("authority").and_then(|n| self.authority(n, &below(p, "authority")));
         let measure = self.required_measure(get("measure"), p)?;
-        Some(Prior { measure, date, basis })
+        Some(Prior { measure, date, basis, authority })
     }
 
     fn required_measure(&mut self, n: Option<&Node>, p: &str) -> Option<MeasureId> {

@@ -57,6 +57,7 @@ pub(super) struct OptionOut<'a> {
     pub(super) group: Option<GroupOut>,
     pub(super) with: Vec<&'a str>,
     pub(super) bands: Vec<BandOut<'a>>,
+    pub(super) discretion: Option<Vec<StepOut<'a>>>,
     pub(super) duration: Option<DurationOut<'a>>,
     pub(super) deadline: bool,
     pub(super) authorities: Vec<AuthorityOut<'a>>,
@@ -90,6 +91,45 @@ pub(super) struct BandOut<'a> {
     pub(super) when: Option<ThresholdOut<'a>>,
     pub(super) formula: Option<FormulaOut<'a>>,
     pub(super) resolved: bool,
+}
+
+/// A step of discretion: whether the facts leave it, and the ranges it has.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct StepOut<'a> {
+    pub(super) step: &'static str,
+    pub(super) status: &'static str,
+    pub(super) ranges: Vec<RangeOut<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct RangeOut<'a> {
+    pub(super) band: u8,
+    pub(super) of: Option<&'a str>,
+    #[serde(flatten)]
+    pub(super) ends: EndsOut,
+    pub(super) basis: String,
+    pub(super) origin: &'a str,
+    pub(super) float: Option<FloatOut>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct FloatOut {
+    #[serde(flatten)]
+    pub(super) ends: EndsOut,
+    pub(super) basis: String,
+}
+
+/// Both ends of a range, each as one of two.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct EndsOut {
+    pub(super) at_least: Option<String>,
+    pub(super) above: Option<String>,
+    pub(super) at_most: Option<String>,
+    pub(super) below: Option<String>,
 }
 
 /// A threshold: `{ "of": …, "at_least": … }`.

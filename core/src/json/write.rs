@@ -1,10 +1,11 @@
 //! From an assessment to JSON, keys in the fixed order, every key present.
 
 use super::shapes::*;
-use crate::assessment::{Ask, Assessment, Choice, Coverage, Finding, Note, Reason};
+use crate::assessment::{Ask, Assessment, Choice, Coverage, Finding, Note, Reason, Weighed};
 use crate::band::Bounds;
 use crate::case::Case;
 use crate::condition::Truth;
+use crate::discretion::{Degree, End, Range};
 use crate::error::Error;
 use crate::grant::{Duration, Grant};
 use crate::money::Money;
@@ -129,6 +130,7 @@ impl<'a> Writer<'a> {
             }),
             with: g.with.iter().map(|m| self.measure(*m)).collect(),
             bands: self.a.bands_of(o).iter().filter_map(|b| self.band(g, b)).collect(),
+            discretion: self.a.weighed.iter().find(|w| self.a.options.get(usize::from(w.option)).is_some_and(|x| core::ptr::eq(x, o))).map(|w| self.steps(w)),
             duration: g.duration.map(|d| match d {
                 Duration::Range { unit, min, max } => DurationOut::Range { unit: unit.name(), min: min.filter(|_| !self.a.below_minimum(self.book, o)), max },
                 Duration::Life => DurationOut::Life { life: true },
@@ -143,10 +145,42 @@ impl<'a> Writer<'a> {
             tier: o.tier.saturating_add(1),
             needs: self.a.needs_of(o).iter().map(|a| self.ask(*a)).collect(),
             displaced_by: o.displaced_by,
-            origin: self.book.versions.get(usize::from(p.version)).and_then(|v| v.overlay.as_deref()).unwrap_or("law"),
+            origin: self.origin(p.version),
             verified: p.verified,
             reading: p.reading.as_ref().map(|r| ReadingOut { zh: &r.zh, en: &r.en }),
         })
+    }
+
+    /// The steps of discretion of a fine, lightest first.
+    fn steps(&self, w: &Weighed) -> Vec<StepOut<'a>> {
+        let of = |d: Degree| self.a.ranges_of(w).iter().filter(move |r| r.degree == d);
+        let status = |d: Degree| match w.possible.only() {
+            Some(only) if only == d => "holds",
+            _ if w.possible.has(d) => "possible",
+            _ => "ruled-out",
+        };
+        let each = Degree::ALL.into_iter().filter(|d| of(*d).next().is_some());
+        each.map(|d| StepOut { step: d.name(), status: status(d), ranges: of(d).map(|r| self.range(r)).collect() }).collect()
+    }
+
+    fn range(&self, r: &Range) -> RangeOut<'a> {
+        let ends = |from: End, to: End| {
+            let sum = |e: End, included: bool| (e.included == included).then(|| e.at.to_string());
+            EndsOut { at_least: sum(from, true), above: sum(from, false), at_most: sum(to, true), below: sum(to, false) }
+        };
+        RangeOut {
+            band: r.band,
+            of: r.of.map(|of| self.amount(of)),
+            ends: ends(r.from, r.to),
+            basis: self.book.show(r.at),
+            origin: self.origin(r.at.version),
+            float: r.float.map(|(from, to, at)| FloatOut { ends: ends(from, to), basis: self.book.show(at) }),
+        }
+    }
+
+    /// The overlay a version comes from, or the law.
+    fn origin(&self, version: u16) -> &'a str {
+        self.book.versions.get(usize::from(version)).and_then(|v| v.overlay.as_deref()).unwrap_or("law")
     }
 
     /// Who acts in the end: named by the grant, else the bodies that alone may take the measure.
@@ -193,7 +227,11 @@ impl<'a> Writer<'a> {
 
     fn note(&self, n: Note) -> NoteOut<'a> {
         let (code, basis, Both { zh, en }) = self.book.note(self.a, n);
-        let proposal = if let Note::Procedure(n) = n { self.a.procedure.get(usize::from(n)).and_then(|r| r.proposal) } else { None };
+        let proposal = match n {
+            Note::Procedure(n) => self.a.procedure.get(usize::from(n)).and_then(|r| r.proposal),
+            Note::Discretion(_, p) => Some(p),
+            _ => None,
+        };
         NoteOut { code, proposal, basis, zh, en }
     }
 }

@@ -45,6 +45,8 @@ shapes! {
         in_engine: Vec<InEngine>,
         /// Rules of procedure.
         procedure: Vec<s::Procedure>,
+        /// Steps of discretion.
+        discretion: Vec<s::Discretion>,
         /// Enforcement reports.
         practice: Vec<s::Practice>,
     }

@@ -139,6 +139,13 @@ fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, serde
             .filter(|p| p.from.as_ref().is_some_and(|from| here(&p.at, from)))
             .map(|p| s::Procedure { at: rest(&p.at), from: None, ..p.clone() })
             .collect(),
+        discretion: e
+            .discretion
+            .iter()
+            .filter(|d| d.from.as_ref().is_some_and(|from| here(&d.at, from)))
+            .map(|d| s::Discretion { at: rest(&d.at), from: None, ..d.clone() })
+            .collect(),
+        benchmark: Vec::new(),
         in_engine: e
             .in_engine
             .iter()

@@ -109,6 +109,9 @@ impl Sources {
             for at in kinds.chain(general).chain(st.unencoded.iter().filter(|u| u.instead_of.is_some()).map(|u| &u.at)) {
                 refuse(at, "what bears on every penalty is for the law to say: an overlay never changes or removes law".to_string());
             }
+            for d in &st.discretion {
+                refuse(&d.at, format!("`{}`: the steps are for the law to say: an overlay narrows them with `[[statute.benchmark]]`", d.at));
+            }
             for p in &st.procedure {
                 refuse(&p.at, format!("`{}`: procedure is for the law to say: an overlay sets a calendar or a parameter", p.at));
             }

@@ -46,6 +46,10 @@ pub struct Statute {
     pub in_engine: Vec<InEngine>,
     #[serde(default)]
     pub procedure: Vec<Procedure>,
+    #[serde(default)]
+    pub discretion: Vec<Discretion>,
+    #[serde(default)]
+    pub benchmark: Vec<Benchmark>,
 }
 
 /// A duty.
@@ -434,6 +438,62 @@ pub struct InEngine {
     pub note: Option<String>,
 }
 
+/// The share of a fine's span that a step of discretion takes. `from` stands in the export alone.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Discretion {
+    /// Place.
+    pub at: String,
+    /// Start of its version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// lighter, ordinary or heavier.
+    pub step: String,
+    /// Whose fines it is about.
+    pub authority: String,
+    /// From this share on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<String>,
+    /// From above this share.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub above: Option<String>,
+    /// To this share.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<String>,
+    /// To below this share.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub below: Option<String>,
+    /// How far both may be moved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub float: Option<Float>,
+}
+
+/// How far the ends of a step may be moved.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Float {
+    /// Place.
+    pub at: String,
+    /// Share of the span.
+    pub by: String,
+}
+
+/// A narrower range for one step under one provision, in an overlay.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Benchmark {
+    pub at: String,
+    pub provision: String,
+    pub target: Option<String>,
+    pub step: String,
+    pub range: Option<String>,
+    pub times: Option<String>,
+    pub rate: Option<String>,
+    pub of: Option<String>,
+}
+
 /// A rule of procedure. `from` stands in the export alone.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -610,7 +670,26 @@ pub struct Entry {
     pub not_encoded: Option<Bilingual>,
     /// Measures (any of) that must have been taken before the fact can be: an order before a refusal.
     pub presupposes: Option<Vec<String>>,
+    /// Earlier penalties that tell the fact.
+    pub window: Option<Window>,
     pub note: Option<String>,
+}
+
+/// So many penalties within a time.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Window {
+    pub months: u16,
+    pub least: u16,
+    /// By this body.
+    pub by: Option<String>,
+    /// For the same kind of act.
+    #[serde(default)]
+    pub same_kind: bool,
+    /// Penalties can prove it, their absence proves nothing.
+    #[serde(default)]
+    pub proves_only: bool,
 }
 
 /// An enforcement report.

@@ -55,6 +55,10 @@ fn one(m: Matter<'_>, o: &Choice, g: &Grant, page: &Page) -> String {
         let bands: Vec<String> = m.answer.bands_of(o).iter().filter_map(|b| bounds(m.book, g, b, page)).collect();
         part("幅度：", "bounds: ", &bands.join(page.say("，或者 ", ", or ")));
     }
+    if let Some(w) = m.answer.weighed.iter().find(|w| m.answer.options.get(usize::from(w.option)).is_some_and(|x| core::ptr::eq(x, o))) {
+        let steps: Vec<String> = m.answer.ranges_of(w).iter().filter(|r| w.possible.has(r.degree)).map(|r| page.of(&m.book.range(r, false))).collect();
+        part("裁量阶次：", "steps of discretion: ", &steps.join(page.comma()));
+    }
     if let Some(d) = g.duration {
         part("期限：", "duration: ", &duration(d, m.answer.below_minimum(m.book, o), page));
     }

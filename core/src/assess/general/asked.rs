@@ -1,5 +1,6 @@
 //! What is unknown of the general rules and could matter in the case, asked after everything else.
 
+use super::super::discretion;
 use super::super::questions::key;
 use super::super::standing::Standing;
 use super::{asks_of, limitation, penal, penalty};
@@ -26,6 +27,7 @@ pub(in crate::assess) fn ask(book: &Rulebook, case: &Case, standing: &Standing<'
     stakes.leniency(standing, &mut questions);
     stakes.limitation(&mut questions);
     stakes.phases(&mut questions);
+    discretion::stakes(book, case, standing, out, &mut |s| add(&mut questions, s.ask, s.fines, s.at));
     questions.sort_by(|a: &Question, b: &Question| b.decides.cmp(&a.decides).then_with(|| key(book, a.ask).cmp(&key(book, b.ask))));
     questions.retain(|q| !out.questions.iter().any(|x| x.ask == q.ask));
     out.questions.extend(questions);

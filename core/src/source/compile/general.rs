@@ -9,7 +9,7 @@ impl Compiler<'_> {
         match found {
             None => self.say(&e.effect, format!("unknown effect `{}`: one of {}", e.effect, Weight::ALL.map(Weight::name).join(", "))),
             Some(w) if w.beyond_the_band() && e.when.is_none() => self.say("effect", format!("`{}` needs a fact: write `when`", e.effect)),
-            Some(w) if e.general && !w.beyond_the_band() => self.say("general", format!("`{}` cannot be general", e.effect)),
+            Some(w) if e.general && w == Weight::Lighter => self.say("general", format!("`{}` cannot be general", e.effect)),
             Some(_) => {}
         }
         found.unwrap_or(Weight::Lighter)

@@ -1,6 +1,7 @@
 //! From rule files to a rulebook: every id resolved, every reference checked, every answer table built.
 
 mod conditions;
+mod discretion;
 mod general;
 mod grants;
 mod guards;
@@ -254,6 +255,8 @@ impl<'a> Compiler<'a> {
         let practice = self.practice();
         let (limitations, phases) = (self.limitations(), self.phases());
         let formalities = self.formalities();
+        let shares = self.shares();
+        let benchmarks = self.benchmarks(&provisions, &shares);
         let (calendar, large_fine) = self.set_elsewhere();
         let beside = self.beside(&provisions);
         let lenient_facts = general::lenient_facts(&effects, &phases);
@@ -290,6 +293,8 @@ impl<'a> Compiler<'a> {
             answers: answers.into(),
             limitations: limitations.into(),
             formalities: formalities.into(),
+            shares: shares.into(),
+            benchmarks: benchmarks.into(),
             calendar,
             large_fine,
             beside: beside.into(),
