@@ -1,7 +1,7 @@
 //! What else there is to say of a case: how far the rulebook goes, what was left out, what bears two readings.
 
 use super::standing::Standing;
-use super::{discretion, general};
+use super::{discretion, general, windows};
 use crate::assessment::{Assessment, Coverage, Note};
 use crate::case::Case;
 use crate::citation::Citation;
@@ -43,7 +43,7 @@ pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &
     let told = |n: u16, e: &Effect| (e.general || on_the_day(e.version)) && general::bears(book, case, standing, out, (n, e));
     notes.extend((0u16..).zip(book.effects.iter()).filter(|(n, e)| told(*n, e)).map(|(n, _)| Note::Effect(n)));
     notes.extend(discretion::told(case, out).map(|(w, p)| Note::Discretion(w, p)));
-    notes.extend((0u16..).zip(&out.told).map(|(n, _)| Note::Told(n)));
+    notes.extend((0u16..).zip(&out.told).filter(|(_, (f, _))| windows::matters(book, out, *f)).map(|(n, _)| Note::Told(n)));
     general::note(book, case, out, &mut notes);
     notes.extend((0u16..).zip(&out.procedure).map(|(n, _)| Note::Procedure(n)));
     let mut provisions: Vec<u16> = out.options.iter().map(|o| o.provision).collect();

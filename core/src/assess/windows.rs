@@ -1,9 +1,11 @@
 //! Facts about earlier penalties within a time (two within a year), told by the earlier measures a case gives.
 
+use crate::assessment::Assessment;
 use crate::case::{Case, Prior};
-use crate::condition::Truth;
+use crate::condition::{Atom, Condition, Truth};
 use crate::date::Date;
-use crate::provision::Provision;
+use crate::duty::Effect;
+use crate::provision::{Provision, Tier};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{Class, FactId, Window};
 use alloc::borrow::Cow;
@@ -90,4 +92,19 @@ fn same(book: &Rulebook, case: &Case, p: &Prior, w: Window) -> Truth {
     let typed = case.violations.iter().filter_map(|v| book.answers.get(v.index())).flat_map(|a| a.iter()).filter_map(|a| book.provisions.get(usize::from(a.provision)));
     let cited = book.provisions.iter().filter(|q| case.breaches.iter().any(|b| b.version == q.version && q.breach_of.iter().any(|c| c.covers(b.at) || b.at.covers(*c))));
     Truth::from(typed.chain(cited).any(there))
+}
+
+/// Whether something in the case looks at the fact: a provision that applies, or what weighs on its penalties.
+pub(super) fn matters(book: &Rulebook, out: &Assessment, fact: FactId) -> bool {
+    let looks = |c: &Condition| {
+        let mut found = false;
+        c.atoms(&mut |a| found |= a == Atom::Fact(fact));
+        found
+    };
+    let step = |t: &Tier| looks(&t.when) || t.grants.iter().any(|g| looks(&g.when));
+    let mut applied = out.applies.iter().filter_map(|a| book.provisions.get(usize::from(a.provision)));
+    let provision = applied.any(|p| looks(&p.when) || p.tiers.iter().any(step));
+    let version = |v: u16| out.options.iter().filter_map(|o| o.source(book)).any(|(p, _)| p.version == v);
+    let bears = |e: &&Effect| if e.general { !out.weighed.is_empty() } else { version(e.version) };
+    provision || book.effects.iter().filter(bears).any(|e| looks(&e.when))
 }
