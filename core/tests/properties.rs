@@ -46,10 +46,19 @@ proptest! {
         prop_assume!(case.facts.contradiction(book).is_none() && after.facts.contradiction(book).is_none());
         // known circumstances of the general rules take penalties away, and nothing else
         let lenient = value && book.facts[learnt.index(book.facts.len())].true_makes_true.iter().zip(&book.lenient_facts).any(|(a, b)| a & b != 0);
+        let told: Vec<&str> = case.violations.iter().map(|v| &*book.violations[v.index()].term.id).collect();
         let (before, after) = (options(book, &book.assess(&case)), options(book, &book.assess(&after)));
         for (key, status) in &before {
             if *status == Status::Permitted && !(lenient && penalty(book, *key)) {
-                prop_assert!(after.iter().any(|(k, s)| k == key && *s != Status::Conditional), "a settled option came loose");
+let granted = &book.provisions[usize::from(key.0)].tiers[usize::from(key.1)].grants[usize::from(key.2)];
+                // what another provision details is shown with that one, once it is permitted there
+                let same = |k: &(u16, u8, u8)| k == key || granted.shown_with.contains(&k.0);
+                prop_assert!(
+                    after.iter().any(|(k, s)| same(k) && *s != Status::Conditional),
+                    "a settled option came loose: {} learning {} = {value} of {told:?}",
+                    book.place_of(key.0),
+                    book.facts[learnt.index(book.facts.len())].term.id
+                );
             }
         }
         for (key, _) in &after {
