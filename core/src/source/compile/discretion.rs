@@ -106,7 +106,7 @@ fn narrows(mark: &Benchmark, grants: &[Grant], shares: &[Share]) -> Result<(), S
             if mark.within(g, &bounds, None).is_none() {
                 continue;
             }
-            let share = shares.iter().filter(|s| s.degree == mark.degree && g.authorities.iter().any(|(a, _)| *a == s.body)).next_back();
+            let share = shares.iter().rfind(|s| s.degree == mark.degree && g.authorities.iter().any(|(a, _)| *a == s.body));
             let Some(range) = share.and_then(|s| s.within(g, &bounds)) else { return Ok(()) };
             let inside = [mark.min, mark.max].into_iter().all(|sum| range.takes(sum));
             if inside {
