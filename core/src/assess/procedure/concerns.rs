@@ -22,12 +22,14 @@ pub(super) enum Concern {
 pub(super) fn of<'a>(book: &'a Rulebook, case: &Case, f: &Finding, p: &Proposal) -> Vec<(u16, &'a Formality, Concern)> {
     let versions: Vec<u16> = f.basis.iter().filter_map(|n| book.provisions.get(usize::from(*n))).map(|p| p.version).chain(p.basis.map(|b| b.version)).collect();
     let day = case.decided.unwrap_or(Date::LAST);
+    let named = |x: &Formality| (x.measures.is_empty() && x.perhaps.is_empty()) || x.measures.contains(&p.measure) || x.perhaps.contains(&p.measure);
     let closeness = |x: &Formality| {
         let statute = |v: u16| book.versions.get(usize::from(v)).map(|v| &v.statute);
         match (x.own, x.bodies.is_empty()) {
             // the substance may rest on an older version than the procedure
             (true, _) => versions.iter().any(|v| statute(*v) == statute(x.at.version)).then_some(3u8),
-            (false, false) => p.authority.is_some_and(|(body, _)| x.bodies.contains(&body)).then_some(2),
+            // a body's rule for some measures leaves the others to the general one
+            (false, false) => (p.authority.is_some_and(|(body, _)| x.bodies.contains(&body)) && named(x)).then_some(2),
             (false, true) => Some(1),
         }
     };

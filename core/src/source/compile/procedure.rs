@@ -12,6 +12,9 @@ impl Compiler<'_> {
                 if p.from.is_some() {
                     self.say("from", "`from` stands in the export alone".to_string());
                 }
+                if file.says.procedure.iter().take(n).any(|q| (&q.code, &q.authorities) == (&p.code, &p.authorities)) {
+                    self.say(&p.code, format!("rule `{}` of procedure stands twice for the same bodies", p.code));
+                }
                 if p.code.is_empty() {
                     self.say("at", format!("rule `{}` of procedure has no `code`", p.at));
                 }
