@@ -220,6 +220,8 @@ pub enum Ask {
     Imposed(MeasureId),
     /// Whether the breach is of this very duty.
     Breach(Place),
+    /// Whether the act is of this type.
+    Violation(ViolationId),
     /// A day of the case.
     Date(Day),
 }

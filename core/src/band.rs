@@ -93,7 +93,11 @@ impl Band {
             },
         };
         let Some(of) = self.of else { return Some(Bounds { band, waits, resolved: true, min: self.min, max: self.max }) };
+        // a multiple of nothing is no fine
         let base = amount(of);
+        if base == Some(Money::ZERO) {
+            return None;
+        }
         let of_base = |factor: Option<Money>| base.zip(factor).map(|(a, f)| a.times(f));
         Some(Bounds { band, waits, resolved: base.is_some(), min: of_base(self.min), max: of_base(self.max) })
     }

@@ -84,6 +84,14 @@ impl Facts {
         merge(&mut self.no, &stated.no);
     }
 
+    /// Leaves a fact unknown again.
+    pub(crate) fn forget(&mut self, fact: FactId) {
+        let bit = !1u64.wrapping_shl(u32::from(fact.0));
+        for bits in [&mut self.yes, &mut self.no] {
+            bits.get_mut(fact.index() / 64).into_iter().for_each(|w| *w &= bit);
+        }
+    }
+
     /// A fact that is known both true and false, if any.
     pub fn contradiction(&self, book: &Rulebook) -> Option<FactId> {
         (0u16..).take(book.facts.len()).map(FactId).find(|f| has(&self.yes, *f) && has(&self.no, *f))

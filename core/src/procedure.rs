@@ -118,12 +118,17 @@ pub struct Calendar {
 }
 
 impl Calendar {
+    /// Whether a day is certainly worked: no weekend, and no day off that is known.
+    pub fn works(&self, day: Date) -> bool {
+        self.on.contains(&day) || (!day.weekend() && !self.off.contains(&day))
+    }
+
     /// The day so many working days after another, and whether it is certain: without a calendar it may be later.
     pub fn working_days(&self, from: Date, days: u16) -> (Date, bool) {
         let (mut day, mut left) = (from, days);
         while left > 0 && day < Date::LAST {
             day = day.plus(1);
-            if self.on.contains(&day) || (!day.weekend() && !self.off.contains(&day)) {
+            if self.works(day) {
                 left = left.saturating_sub(1);
             }
         }

@@ -191,7 +191,10 @@ fn breached(book: &Rulebook, case: &Case, standing: &Standing<'_>, (breach, cert
     if day < v.vouched {
         return Coverage::OutOfWindow;
     }
-    let mut coverage = Coverage::NoProvision;
+    let near = |d: &&Duty| d.at.covers(breach.at) || breach.at.covers(d.at);
+    // a type stated that breaches what is cited tells which act it was: of provisions that list acts, only those that list it
+    let typed = book.duties_of(breach.version).filter(near).any(|d| d.violations.iter().any(|v| case.violations.contains(v)));
+    let mut coverage = if typed { Coverage::Covered } else { Coverage::NoProvision };
     for (n, p) in book.provisions_of(breach.version).filter(|(_, p)| p.in_force(day)) {
         // a citation tells of the breach, as far as the duty's own roles and facts hold
         let spoken_of = |d: &&Duty| (d.at.covers(breach.at) || breach.at.covers(d.at)) && p.breach_of.iter().any(|c| c.article == 0 || c.covers(d.at) || d.at.covers(*c));
@@ -205,13 +208,15 @@ fn breached(book: &Rulebook, case: &Case, standing: &Standing<'_>, (breach, cert
             continue;
         }
         let listed = p.violations.is_empty() || p.violations.iter().any(|v| case.violations.contains(v));
+        if typed && !listed {
+            continue;
+        }
         if matches!(p.kind, Kind::Penalty | Kind::PlatformDuty) {
             coverage = Coverage::Covered;
         }
         add(list, n, if fine && listed { certain.and(borne) } else { Truth::Unknown });
     }
     // the same conduct breaches a duty of another statute, too
-    let near = |d: &&Duty| d.at.covers(breach.at) || breach.at.covers(d.at);
     for d in book.duties_of(breach.version).filter(near).filter(|d| !d.counts_as.is_empty()) {
         // only where that duty's own roles and facts hold; a citation coarser than it leaves open whether it is meant
         let holds = certain.and(borne(standing, d)).and(if d.at.covers(breach.at) { Truth::True } else { Truth::Unknown });

@@ -53,10 +53,12 @@ pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &
         notes.extend(p.reading.as_ref().map(|_| Note::Reading(n)));
         notes.extend((!p.verified).then_some(Note::Unverified(n)));
     }
+    let named = |d: &Duty| case.breaches.iter().any(|b| b.version == d.version && (b.at.covers(d.at) || d.at.covers(b.at)));
+    let borne = |d: &Duty| standing.any_role(d.subjects).and(d.when.evaluate(&|a| standing.value(a))) != Truth::False;
     notes.extend(
         (0u16..)
             .zip(book.duties.iter())
-            .filter(|(_, d)| d.reading.is_some() && on_the_day(d.version) && concerned(&d.violations) && standing.any_role(d.subjects) != Truth::False)
+            .filter(|(_, d)| d.reading.is_some() && on_the_day(d.version) && (concerned(&d.violations) || named(d)) && borne(d))
             .map(|(n, _)| Note::DutyReading(n)),
     );
     out.notes = notes;

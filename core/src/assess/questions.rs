@@ -109,6 +109,16 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     if out.len() > start {
         return;
     }
+    // what is cited is known to be breached: of which of the acts that the provision lists it is, is not
+    let exact = case.breaches.iter().any(|b| b.version == p.version && p.breach_of.iter().any(|c| c.article == 0 || c.covers(b.at)));
+    if exact && !p.violations.is_empty() {
+        let acts = book.duties_of(p.version).filter(|d| cites(d)).flat_map(|d| d.violations.iter().copied()).filter(|v| p.violations.contains(v));
+        out.extend(acts.map(Ask::Violation));
+        if out.len() == start {
+            out.extend(p.violations.iter().copied().map(Ask::Violation));
+        }
+        return;
+    }
     let known = |c: Citation| {
         let cited = case.breaches.iter().any(|b| b.version == p.version && b.at.covers(c));
         cited || book.duties_of(p.version).filter(bound).any(|d| d.at.covers(c) || c.covers(d.at))
@@ -116,8 +126,26 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     out.extend(p.breach_of.iter().filter(|c| known(**c)).map(|c| Ask::Breach(Place { version: p.version, at: *c })));
     if out.len() == start {
         // or the duty of another statute whose breach counts as one
+        let mut facts = Vec::new();
         let elsewhere = |d: &&Duty| cites(d) && d.counts_as.iter().any(|c| c.version == p.version && p.breach_of.iter().any(|b| b.article == 0 || b.covers(c.at)));
-        out.extend(book.duties.iter().filter(elsewhere).map(|d| Ask::Breach(Place { version: d.version, at: d.at })));
+        for d in book.duties.iter().filter(elsewhere) {
+            if standing.any_role(d.subjects) == Truth::Unknown {
+                facts.extend(standing.open_roles(d.subjects).map(Ask::Role));
+            }
+            d.when.unknown_atoms(&value, &mut |a| {
+                if let Atom::Fact(f) = a {
+                    facts.push(Ask::Fact(f));
+                }
+            });
+            // cited more coarsely, it is open whether this duty is meant
+            if !case.breaches.iter().any(|b| b.version == d.version && d.at.covers(b.at)) {
+                facts.push(Ask::Breach(Place { version: d.version, at: d.at }));
+            }
+        }
+        out.extend(facts);
+        if out.len() == start {
+            out.extend(book.duties.iter().filter(elsewhere).map(|d| Ask::Breach(Place { version: d.version, at: d.at })));
+        }
     }
     if out.len() == start {
         out.push(Ask::Breach(Place { version: p.version, at: p.at }));
@@ -178,7 +206,8 @@ pub(super) fn key(book: &Rulebook, a: Ask) -> (u8, &str, Option<Place>) {
         Ask::Role(x) => (2, book.subjects.get(x.index()).map_or("", |t| &t.term.id), None),
         Ask::Imposed(x) => (3, book.measures.get(x.index()).map_or("", |t| &t.term.id), None),
         Ask::Breach(at) => (4, "", Some(at)),
-        Ask::Date(d) => (5, d.name(), None),
+        Ask::Violation(v) => (5, book.violations.get(v.index()).map_or("", |t| &t.term.id), None),
+        Ask::Date(d) => (6, d.name(), None),
     }
 }
 

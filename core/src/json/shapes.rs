@@ -185,6 +185,7 @@ pub(super) enum AskOut<'a> {
     Role { role: &'a str },
     Imposed { imposed: &'a str },
     Breach { breach: String },
+    Violation { violation: &'a str },
     Date { date: &'a str },
 }
 

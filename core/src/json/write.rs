@@ -94,6 +94,7 @@ impl<'a> Writer<'a> {
             Ask::Role(s) => AskOut::Role { role: self.book.subjects.get(s.index()).map_or("", |t| &t.term.id) },
             Ask::Imposed(m) => AskOut::Imposed { imposed: self.measure(m) },
             Ask::Breach(at) => AskOut::Breach { breach: self.book.show(at) },
+            Ask::Violation(v) => AskOut::Violation { violation: self.book.violations.get(v.index()).map_or("", |t| &t.term.id) },
             Ask::Date(d) => AskOut::Date { date: d.name() },
         }
     }

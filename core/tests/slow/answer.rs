@@ -271,7 +271,8 @@ pub fn engine(out: &Value) -> Vec<Answer> {
             let (k, v) = n.as_object().unwrap().iter().next().unwrap();
             match k.as_str() {
                 "fact" => text(v),
-                "breach" => k.clone(),
+                // of which act it is, is a finer breach as well
+                "breach" | "violation" => "breach".to_owned(),
                 _ => format!("{k}:{}", text(v)),
             }
         };

@@ -115,7 +115,9 @@ fn cited(book: &Book, case: &Case, index: usize, (version, place): (Version, &st
     if p.version() == version {
         let (fine, coarse) = (p.answers(place), p.breach_of.iter().any(|b| covers(place, b)));
         let listed = p.violations.is_empty() || p.violations.iter().any(|v| case.violations.contains(v));
-        if fine || coarse {
+        // a type stated that breaches what is cited tells which act it was
+        let typed = book.bindings[&version].iter().any(|b| related(b.place, place) && b.violations.iter().any(|v| case.violations.contains(v)));
+        if (fine || coarse) && (listed || !typed) {
             // as far as the roles and facts of some duty spoken of hold
             let spoken_of = |d: &&super::book::Duty| d.version() == version && related(d.place(), place) && p.breach_of.iter().any(|b| *b == "*" || related(b, d.place()));
             let duties: Vec<Formula> = book.duties.iter().filter(spoken_of).map(super::book::Duty::binds).collect();

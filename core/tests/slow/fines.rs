@@ -39,6 +39,10 @@ pub fn bounds(case: &Case, bands: &[Band]) -> Vec<Bounds> {
                 }
             }
         }
+        if b.formula.as_ref().is_some_and(|f| case.amounts.get(f.of) == Some(&0)) {
+            // a multiple of nothing: zero is no fine
+            continue;
+        }
         out.push(match &b.formula {
             None => Bounds { min: b.min.map(millionths), max: b.max.map(millionths), waits, resolved: true },
             Some(f) => {

@@ -2,6 +2,7 @@
 
 use super::Candidate;
 use crate::assessment::ReasonCode;
+use crate::band::{Bounds, Side};
 use crate::case::{Case, Proposal};
 use crate::condition::Truth;
 use crate::grant::Grant;
@@ -65,6 +66,22 @@ fn competent(book: &Rulebook, c: &Candidate<'_>, p: &Proposal) -> Competence {
     }
 }
 
+/// The least a band can come to, its amount not known: from its threshold up.
+fn least(g: &Grant, b: &Bounds) -> Option<Money> {
+    let band = g.band(b).filter(|_| !b.resolved);
+    let Some(band) = band else { return b.min };
+    let from = band.when.filter(|t| Some(t.of) == band.of && matches!(t.side, Side::AtLeast | Side::Above)).map(|t| t.sum);
+    from.zip(band.min).map(|(from, factor)| from.times(factor))
+}
+
+/// The most a band can come to, its amount not known: up to its threshold.
+fn most(g: &Grant, b: &Bounds) -> Option<Money> {
+    let band = g.band(b).filter(|_| !b.resolved);
+    let Some(band) = band else { return b.max };
+    let to = band.when.filter(|t| Some(t.of) == band.of && matches!(t.side, Side::AtMost | Side::Below)).map(|t| t.sum);
+    to.zip(band.max).map(|(to, factor)| to.times(factor))
+}
+
 /// Says what does not fit.
 pub(super) fn limits(book: &Rulebook, case: &Case, c: &Candidate<'_>, p: &Proposal, say: &mut impl FnMut(ReasonCode, Truth, Option<u16>)) {
     let at = Some(c.rule.index);
@@ -74,10 +91,9 @@ pub(super) fn limits(book: &Rulebook, case: &Case, c: &Candidate<'_>, p: &Propos
         match p.amount {
             None => say(ReasonCode::AmountMissing, Truth::Unknown, at),
             Some(sum) if sum > Money::ZERO => {
-                let settled = known.iter().all(|b| b.resolved);
-                if settled && known.iter().all(|b| b.max.is_some_and(|m| sum > m)) {
+                if known.iter().all(|b| most(g, b).is_some_and(|m| sum > m)) {
                     say(ReasonCode::AmountAboveMaximum, Truth::False, at);
-                } else if settled && !c.below && known.iter().all(|b| b.min.is_some_and(|m| sum < m)) {
+                } else if !c.below && known.iter().all(|b| least(g, b).is_some_and(|m| sum < m)) {
                     say(ReasonCode::AmountBelowMinimum, Truth::False, at);
                 }
             }

@@ -11,7 +11,9 @@ use crate::assessment::{Assessment, Finding, Reason, ReasonCode};
 use crate::case::Case;
 use crate::condition::Truth;
 use crate::date::Date;
+use crate::procedure::Step;
 use crate::rulebook::Rulebook;
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use concerns::Concern;
 
@@ -50,7 +52,22 @@ pub struct Due {
     pub certain: bool,
 }
 
+/// The case as procedure sees it: a right exercised after its term is given up; where the term is not certain, that is open.
+fn in_time<'c>(book: &Rulebook, case: &'c Case) -> Cow<'c, Case> {
+    let (Some(requested), Some(fact)) = (case.step(Step::HearingRequested), book.fact("hearing-requested")) else { return Cow::Borrowed(case) };
+    let term = |f: &&crate::procedure::Formality| f.limit.is_some_and(|l| l.by == Some(Step::HearingRequested));
+    let dues = book.formalities.iter().filter(term).filter_map(|f| f.limit.and_then(|l| terms::due(book, case, &l)));
+    let Some(due) = dues.max_by_key(|d| d.day).filter(|d| requested > d.day) else { return Cow::Borrowed(case) };
+    let mut case = case.clone();
+    case.facts.forget(fact);
+    if due.certain {
+        case.facts.learn(book, fact, false);
+    }
+    Cow::Owned(case)
+}
+
 pub(super) fn check(book: &Rulebook, case: &Case, out: &mut Assessment) {
+    let case = &*in_time(book, case);
     let mut findings = core::mem::take(&mut out.findings);
     let mut asked = asked::Questions::default();
     let mut told: Vec<Requirement> = Vec::new();

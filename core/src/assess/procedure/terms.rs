@@ -20,7 +20,9 @@ fn after(book: &Rulebook, l: &Limit, from: Date, extended: u16) -> Due {
         let (day, certain) = book.calendar.working_days(from, l.days);
         Due { day: day.plus(extended), certain }
     } else {
-        Due { day: from.plus(l.days).plus(extended), certain: true }
+        // whether the violator's term that ends on a day off ends on the next working day, its own text does not say
+        let day = from.plus(l.days).plus(extended);
+        Due { day, certain: l.by.is_some() || book.calendar.works(day) }
     }
 }
 
