@@ -1,0 +1,195 @@
+//! What a provision grants, step by step, in words: the same on the pages of statutes and of violations.
+
+use super::bounds::bands;
+use super::conditions::{parts, words};
+use super::law::{Entry, Law};
+use super::names;
+use fadu::condition::{Atom, Condition};
+use fadu::grant::{Grant, Group};
+use fadu::provision::{Provision, Tier};
+use fadu::source::schema as s;
+use fadu::statement::words::{bodies, duration, measure, target, term};
+use fadu::vocabulary::{AuthorityId, Level, MeasureId, TargetId};
+
+/// A step: what it waits on (nothing for none), and a line each measure or set of measures.
+pub struct Step {
+    pub when: String,
+    pub lines: Vec<String>,
+}
+
+/// Grants told in one breath: one measure against several targets, or several measures against one.
+struct Item<'a> {
+    grant: &'a Grant,
+    measures: Vec<MeasureId>,
+    targets: Vec<TargetId>,
+    when: Vec<&'a Condition>,
+}
+
+/// Who acts, where a grant names nobody of its own.
+pub fn authorities(p: &Provision) -> &[(AuthorityId, Level)] {
+    let lists = || p.tiers.iter().flat_map(|t| t.grants.iter()).map(|g| &*g.authorities);
+    let often = |l: &[(AuthorityId, Level)]| lists().filter(|x| *x == l).count();
+    let most = lists().map(often).max().unwrap_or(0);
+    lists().find(|l| often(l) == most).unwrap_or(&[])
+}
+
+pub fn steps(law: &Law<'_>, e: &Entry<'_>, p: &Provision) -> Vec<Step> {
+    // what the provision says of itself is told above its steps
+    let mut own: Vec<Condition> = Vec::new();
+    if let Some(w) = &e.says.when {
+        own.push(law.condition(w));
+    }
+    let roles = |ids: &[String]| ids.iter().filter_map(|i| law.book.subject(i)).map(|r| Condition::Atom(Atom::Role(r))).collect::<Vec<_>>();
+    match roles(&e.says.subjects).as_slice() {
+        [] => {}
+        [one] => own.push(one.clone()),
+        several => own.push(Condition::Any(several.to_vec().into())),
+    }
+    if !e.says.not_subjects.is_empty() {
+        own.push(Condition::None(roles(&e.says.not_subjects).into()));
+    }
+    let own: Vec<&Condition> = own.iter().flat_map(parts).collect();
+    let order = order(law, p.version, e.says, 4);
+    p.tiers.iter().filter(|t| !t.grants.is_empty()).map(|t| step(law, p, t, &own, &order)).collect()
+}
+
+/// The measures in the order the text names them.
+fn order(law: &Law<'_>, version: u16, says: &s::Provision, depth: u8) -> Vec<MeasureId> {
+    let branches = |t: &s::Tier| t.group.iter().flat_map(|g| g.branches.iter().flatten().cloned()).collect::<Vec<_>>();
+    let own = says.tier.iter().flat_map(|t| t.must.iter().chain(&t.may).cloned().chain(branches(t)).collect::<Vec<_>>());
+    let mut out: Vec<MeasureId> = own.filter_map(|g| law.book.measure(&g.measure)).collect();
+    for to in says.refer.iter().filter(|_| depth > 0).filter_map(|r| law.written(version, &r.to)) {
+        for e in law.entries.get(usize::from(to.version)).into_iter().flatten().filter(|e| to.at.covers(e.at)) {
+            out.extend(order(law, to.version, e.says, depth.saturating_sub(1)));
+        }
+    }
+    out
+}
+
+fn step(law: &Law<'_>, p: &Provision, t: &Tier, own: &[&Condition], order: &[MeasureId]) -> Step {
+    let whole = |g| waits(law, p, t, g, own);
+    let mut grants: Vec<&Grant> = t.grants.iter().collect();
+    // alternatives last, branch by branch
+    grants.sort_by_key(|g| (g.group.map(|x| (x.id, x.branch)), !g.must, order.iter().position(|m| *m == g.measure)));
+    let shared: Vec<&Condition> = grants.first().map(|g| whole(g)).unwrap_or_default().into_iter().filter(|c| grants.iter().all(|g| whole(g).contains(c))).collect();
+    let items = items(law, grants.into_iter().map(|g| (g, whole(g).into_iter().filter(|c| !shared.contains(c)).collect())));
+    let usual = authorities(p);
+    let mut lines = Vec::new();
+    for chunk in items.chunk_by(|a, b| a.grant.group.map(|x| x.id) == b.grant.group.map(|x| x.id)) {
+        match chunk.first().and_then(|i| i.grant.group) {
+            None => lines.extend(chunk.iter().map(|i| format!("{}{}", names::mode(law, i.grant.must), item(law, i, &i.when, usual)))),
+            Some(g) => lines.push(group(law, g, chunk, usual)),
+        }
+    }
+    Step { when: words(law, &shared), lines }
+}
+
+/// What a grant waits on beside what the provision says of itself.
+fn waits<'a>(law: &Law<'_>, p: &'a Provision, t: &'a Tier, g: &'a Grant, own: &[&Condition]) -> Vec<&'a Condition> {
+    let all = [&p.when, &t.when, &g.when].into_iter().flat_map(parts);
+    all.filter(|c| !own.contains(c) && !by_nature(law, g, c)).collect()
+}
+
+/// What every such grant waits on, told once on the index: gains to confiscate, a unit whose managers are fined.
+fn by_nature(law: &Law<'_>, g: &Grant, c: &Condition) -> bool {
+    let id = law.book.targets.get(g.target.index()).map_or("", |t| &t.id);
+    match c {
+        Condition::Atom(Atom::Amount(a)) => *a == law.book.illegal_gains && g.measure == law.book.confiscate_gains,
+        Condition::Atom(Atom::Role(r)) => *r == law.book.organization && matches!(id, "responsible-manager" | "other-responsible"),
+        _ => false,
+    }
+}
+
+fn items<'a>(law: &Law<'_>, grants: impl Iterator<Item = (&'a Grant, Vec<&'a Condition>)>) -> Vec<Item<'a>> {
+    let mut out: Vec<Item<'a>> = Vec::new();
+    let usual = |m: MeasureId| law.book.measures.get(m.index()).map(|m| m.class);
+    let alike = |a: &Grant, b: &Grant| {
+        let how = |g: &Grant| (g.must, g.group, g.duration, g.deadline, g.open, usual(g.measure) == Some(g.class));
+        how(a) == how(b) && a.with == b.with && a.bands == b.bands && a.authorities == b.authorities && a.transfer_to == b.transfer_to
+    };
+    for (g, when) in grants {
+        if let Some(i) = out.iter_mut().find(|i| i.measures == [g.measure] && i.when == when && alike(i.grant, g)) {
+            i.targets.push(g.target);
+        } else {
+            out.push(Item { grant: g, measures: vec![g.measure], targets: vec![g.target], when });
+        }
+    }
+    let bare = |g: &Grant| g.bands.is_empty() && g.duration.is_none() && !g.deadline && !g.open && g.with.is_empty() && g.transfer_to.is_empty();
+    let mut merged: Vec<Item<'a>> = Vec::new();
+    for i in out {
+        match merged.last_mut().filter(|l| bare(l.grant) && l.targets == i.targets && l.when == i.when && alike(l.grant, i.grant)) {
+            Some(last) => last.measures.extend(i.measures),
+            None => merged.push(i),
+        }
+    }
+    merged
+}
+
+/// `exactly one of: (a) warning; (b) fine, up to 10,000 yuan`.
+fn group(law: &Law<'_>, g: Group, items: &[Item<'_>], usual: &[(AuthorityId, Level)]) -> String {
+    let shared: Vec<&Condition> = items.first().map(|i| i.when.clone()).unwrap_or_default().into_iter().filter(|c| items.iter().all(|i| i.when.contains(c))).collect();
+    let branches: Vec<String> = ('a'..='z')
+        .zip(items.chunk_by(|a, b| a.grant.group.map(|x| x.branch) == b.grant.group.map(|x| x.branch)))
+        .map(|(letter, branch)| {
+            let each: Vec<String> = branch
+                .iter()
+                .map(|i| {
+                    let rest: Vec<&Condition> = i.when.iter().copied().filter(|c| !shared.contains(c)).collect();
+                    item(law, i, &rest, usual)
+                })
+                .collect();
+            format!("({letter}) {}", each.join(law.say("，以及", ", with ")))
+        })
+        .collect();
+    let when = if shared.is_empty() { String::new() } else { law.say(&format!("{}的，", words(law, &shared)), &format!("if {}: ", words(law, &shared))).to_owned() };
+    format!("{when}{}{}", names::group(law, g), branches.join(law.lang.semicolon()))
+}
+
+fn item(law: &Law<'_>, i: &Item<'_>, when: &[&Condition], usual: &[(AuthorityId, Level)]) -> String {
+    let (book, lang, g) = (law.book, law.lang, i.grant);
+    let list = |m: &[MeasureId]| law.list(&m.iter().map(|m| measure(book, *m, lang)).collect::<Vec<_>>());
+    let mut out = list(&i.measures);
+    if i.targets != [book.entity] {
+        let targets = law.list(&i.targets.iter().map(|t| target(book, *t, lang)).collect::<Vec<_>>());
+        out.push_str(law.say(&format!("（对{targets}）"), &format!(" against {targets}")));
+    }
+    if g.open {
+        out.push_str(law.say("等", " and the like"));
+    }
+    let mut part = |zh: String, en: String| {
+        out.push_str(law.say("，", ", "));
+        out.push_str(law.say(&zh, &en));
+    };
+    if !g.bands.is_empty() {
+        let of = bands(law, &g.bands);
+        part(of.clone(), of);
+    }
+    if let Some(d) = g.duration {
+        let d = duration(d, false, lang);
+        part(format!("期限：{d}"), format!("duration: {d}"));
+    }
+    if g.deadline {
+        part("限期".to_owned(), "within a time set".to_owned());
+    }
+    if !g.with.is_empty() {
+        part(format!("须与{}并用", list(&g.with)), format!("only beside {}", list(&g.with)));
+    }
+    if !g.transfer_to.is_empty() {
+        let to = law.list(&g.transfer_to.iter().map(|a| term(book.authorities.get(a.index()).map(|a| &a.term), lang)).collect::<Vec<_>>());
+        part(format!("最终由{to}作出"), format!("decided in the end by: {to}"));
+    }
+    let class = |m: &MeasureId| book.measures.get(m.index()).map(|m| m.class);
+    if i.measures.iter().any(|m| class(m) != Some(g.class)) {
+        let class = names::class(law, g.class);
+        part(format!("在此属于{class}"), format!("here {class}"));
+    }
+    if *g.authorities != *usual {
+        let by = bodies(book, &g.authorities, false, lang);
+        part(format!("机关：{by}"), format!("by: {by}"));
+    }
+    if !when.is_empty() {
+        let when = words(law, when);
+        part(format!("条件：{when}"), format!("if {when}"));
+    }
+    out
+}

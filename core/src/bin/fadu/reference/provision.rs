@@ -1,0 +1,170 @@
+//! A provision on the page of its statute: kind, whose breach, who acts, its steps, and how it stands to other provisions.
+
+use super::conditions::{parts, words};
+use super::law::{Entry, Law, kind};
+use super::measures::{Step, authorities, steps};
+use super::names;
+use super::page::{Home, Page, anchor, bold, text};
+use fadu::citation::Citation;
+use fadu::duty::Place;
+use fadu::provision::{Kind, Provision, Rank};
+use fadu::source::schema as s;
+use fadu::statement::words::{bodies, cite};
+
+pub fn write(law: &Law<'_>, version: u16, e: &Entry<'_>, page: &mut Page) {
+    let home = Home::Statute(version);
+    page.sub(&format!("{}{}", anchor(&e.anchor), text(&cite(e.at, law.lang))));
+    let mut about = |zh: &str, en: &str, what: &str| {
+        if !what.is_empty() {
+            page.point(&format!("{}{what}", bold(law.say(zh, en))));
+        }
+    };
+    about(names::kind(law, kind(e.says)), names::kind(law, kind(e.says)), &whose(law, home, e.says, version));
+    about("由谁违反：", "By: ", &text(&law.roles(&e.says.subjects)));
+    about("不适用于：", "Not by: ", &text(&law.roles(&e.says.not_subjects)));
+    if let Some(c) = &e.says.when {
+        let c = law.condition(c);
+        about("条件：", "If: ", &text(&words(law, &parts(&c))));
+    }
+    let compiled: Vec<&Provision> = e.compiled.iter().filter_map(|n| law.book.provisions.get(usize::from(*n))).collect();
+    if let Some(p) = compiled.first() {
+        about("机关：", "Who acts: ", &text(&bodies(law.book, authorities(p), p.authorities_open, law.lang)));
+    }
+    about("违法行为：", "Violations: ", &answered(law, home, e));
+    referrals(law, home, version, e, page);
+    for p in &compiled {
+        stretch(law, version, e, p, page);
+    }
+    relations(law, home, version, e, page);
+    reading(law, e.says.reading.as_ref(), page);
+}
+
+/// Whose breach it answers.
+fn whose(law: &Law<'_>, home: Home, says: &s::Provision, version: u16) -> String {
+    if says.breach_of.is_empty() {
+        return if kind(says) == Kind::Power { text(law.say("，不以违法为前提", ", without a breach")) } else { String::new() };
+    }
+    let each: Vec<String> = says
+        .breach_of
+        .iter()
+        .map(|b| match Citation::parse(b) {
+            Some(at) => law.duty_link(home, Place { version, at }),
+            None => text(law.say("本文件的任何义务", "any duty of this statute")),
+        })
+        .collect();
+    format!("{}{}", law.say("，针对违反：", ", for breach of: "), law.list(&each))
+}
+
+/// The violations it answers.
+fn answered(law: &Law<'_>, home: Home, e: &Entry<'_>) -> String {
+    let leads = |a: &fadu::rulebook::Answer| e.compiled.contains(&a.provision);
+    let found = law.book.violations.iter().zip(law.book.answers.iter()).filter(|(_, a)| a.iter().any(leads));
+    law.list(&found.map(|(v, _)| law.violation_link(home, &v.term)).collect::<Vec<_>>())
+}
+
+fn referrals(law: &Law<'_>, home: Home, version: u16, e: &Entry<'_>, page: &mut Page) {
+    for r in &e.says.refer {
+        let Some(to) = law.written(version, &r.to) else { continue };
+        let mut line = format!("{}{}", bold(law.say("依照处罚：", "Punished as under: ")), law.provision_link(home, to));
+        for later in e.compiled.iter().skip(1).filter_map(|n| law.book.provisions.get(usize::from(*n))) {
+            let now = law.followed(to, later.from);
+            if now != to {
+                line.push_str(&format!("{}{}{}", law.say("；", "; "), law.say(&format!("{} 起为 ", later.from), &format!("from {} ", later.from)), law.provision_link(home, now)));
+            }
+        }
+        for (from, to) in &r.map {
+            let name = |id: &str| law.book.target(id).map(|t| fadu::statement::words::target(law.book, t, law.lang)).unwrap_or_default();
+            let to = law.list(&to.iter().map(|t| name(t)).collect::<Vec<_>>());
+            line.push_str(&text(law.say(&format!("；对{}的，改对{to}", name(from)), &format!("; what runs against {} there runs against {to} here", name(from)))));
+        }
+        page.point(&line);
+    }
+}
+
+/// The steps over a stretch of time, told where it is not the whole time of the statute version.
+fn stretch(law: &Law<'_>, version: u16, e: &Entry<'_>, p: &Provision, page: &mut Page) {
+    let whole = law.book.versions.get(usize::from(version)).is_some_and(|v| v.from == p.from && v.until == p.until);
+    if !whole {
+        page.point(&bold(&window(law, p)));
+    }
+    steps(law, e, p).iter().for_each(|s| step(law, s, page));
+}
+
+/// From which day on, and until when.
+pub fn window(law: &Law<'_>, p: &Provision) -> String {
+    let until = p.until.map(|u| law.say(&format!("，{u} 前"), &format!(" and before {u}")).to_owned()).unwrap_or_default();
+    law.say(&format!("{} 起{until}的行为：", p.from), &format!("Acts from {}{until}:", p.from)).to_owned()
+}
+
+pub fn step(law: &Law<'_>, s: &Step, page: &mut Page) {
+    if s.when.is_empty() {
+        s.lines.iter().for_each(|l| page.point(&text(l)));
+    } else {
+        page.point(&text(law.say(&format!("{}的：", s.when), &format!("If {}:", s.when))));
+        s.lines.iter().for_each(|l| page.below(&text(l)));
+    }
+}
+
+/// How it stands to other provisions.
+fn relations(law: &Law<'_>, home: Home, version: u16, e: &Entry<'_>, page: &mut Page) {
+    let says = e.says;
+    let mut about = |zh: &str, en: &str, what: String| {
+        if !what.is_empty() {
+            page.point(&format!("{}{what}", bold(law.say(zh, en))));
+        }
+    };
+    let places = |list: &[String]| law.list(&list.iter().filter_map(|r| law.written(version, r)).map(|to| law.provision_link(home, to)).collect::<Vec<_>>());
+    let others = |found: Vec<u16>| {
+        let mut found: Vec<u16> = found.into_iter().filter(|n| !e.compiled.contains(n)).collect();
+        found.sort_unstable();
+        found.dedup();
+        let mut links: Vec<String> = found.into_iter().map(|n| law.entry_link(home, n, None)).collect();
+        links.dedup();
+        law.list(&links)
+    };
+    let compiled = || e.compiled.iter().filter_map(|n| law.book.provisions.get(usize::from(*n)));
+    let grants = || compiled().flat_map(|p| p.tiers.iter()).flat_map(|t| t.grants.iter());
+    about("接续加重：", "Continues, for graver cases: ", places(&says.graver_than));
+    about(
+        "更重的情形见（其罚款等取代本条的）：",
+        "Graver cases (whose fines take the place of these): ",
+        others(grants().flat_map(|g| g.replaced_by.iter().map(|(n, _)| *n)).collect()),
+    );
+    about("细化上位规定：", "Details the higher provision: ", places(says.details.as_slice()));
+    about("由下列条款细化，以其列示：", "Shown with the provision that details it or refers to it: ", others(grants().flat_map(|g| g.shown_with.iter().copied()).collect()));
+    for (over, why) in &says.prevails_over {
+        let to = law.written(version, over).map(|to| law.provision_link(home, to)).unwrap_or_default();
+        about("优先于：", "Prevails over: ", format!("{to}{}{}", law.say("，理由：", ", because "), text(why)));
+    }
+    about("让位于：", "Gives way to: ", others(compiled().flat_map(|p| p.prevailed_by.iter().copied()).collect()));
+    let ranks: Vec<String> = says.residual_to.iter().filter_map(|r| Rank::parse(r)).map(|r| names::rank(law, r).to_owned()).collect();
+    if !ranks.is_empty() {
+        let ranks = law.list(&ranks);
+        about(
+            "兜底：",
+            "Residual: ",
+            text(law.say(&format!("{ranks}对该行为没有规定处罚时才适用"), &format!("applies only where nothing of these ranks penalises the act: {ranks}"))),
+        );
+    }
+    about("对应的旧条款：", "Follows: ", places(&says.was));
+    let follows = |p: &Provision| p.was.iter().any(|w| w.version == version && w.at.covers(e.at));
+    about("后来的条款：", "Followed by: ", others((0u16..).zip(law.book.provisions.iter()).filter(|(_, p)| follows(p)).map(|(n, _)| n).collect()));
+    about("提到而未授权的措施：", "Names without granting: ", text(&law.measures(&says.mentions)));
+    if !says.verified {
+        about("未核实：", "Not verified: ", text(law.say("所据文本是第二手的", "it rests on a second-hand source")));
+    }
+    match says.power.as_deref().map(|p| (p, p.strip_prefix("details "))) {
+        Some((_, Some(to))) => about("设定依据：", "Power to set it: ", law.written(version, to).map(|to| law.provision_link(home, to)).unwrap_or_default()),
+        Some((why, None)) => about("设定权存疑：", "Power to set it: ", text(why)),
+        None => {}
+    }
+}
+
+/// Both readings, and why this one.
+pub fn reading(law: &Law<'_>, r: Option<&s::Reading>, page: &mut Page) {
+    let Some(r) = r else { return };
+    page.point(&format!("{}{}", bold(law.say("有两种读法：", "Two readings: ")), text(law.both(&r.issue))));
+    page.below(&text(&format!("{}{}", law.say("采用：", "taken: "), law.both(&r.chosen))));
+    page.below(&text(&format!("{}{}", law.say("另一种：", "the other: "), law.both(&r.other))));
+    page.below(&text(&format!("{}{}", law.say("理由：", "why: "), law.both(&r.reason))));
+}
