@@ -48,7 +48,13 @@ fn range(b: &Band, figure: impl Fn(Money) -> String, law: &Law<'_>) -> String {
 }
 
 fn threshold(law: &Law<'_>, t: &Threshold) -> String {
-    let (of, sum) = (amount(law, t.of), sum(t.sum, law.lang));
+    let of = amount(law, t.of);
+    if t.sum == Money::ZERO {
+        let any = matches!(t.side, Side::Above | Side::AtLeast);
+        let (zh, en) = if any { ("有", "there are") } else { ("没有", "there are no") };
+        return law.say(&format!("（{zh}{of}的）"), &format!(" (if {en} {of})")).to_owned();
+    }
+    let sum = sum(t.sum, law.lang);
     let (zh, en) = match t.side {
         Side::AtLeast => (format!("{sum}以上"), format!("{sum} yuan or more")),
         Side::Above => (format!("超过{sum}"), format!("more than {sum} yuan")),

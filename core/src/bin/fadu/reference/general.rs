@@ -3,9 +3,9 @@
 
 use super::bounds::sum;
 use super::conditions::{parts, words};
-use super::law::Law;
+use super::law::{Law, referral_anchor};
 use super::names;
-use super::page::{Home, Page, anchor, bold, text};
+use super::page::{Home, Page, anchor, bold, capital, text};
 use fadu::citation::Citation;
 use fadu::duty::{Place, Weight};
 use fadu::money::Money;
@@ -43,11 +43,7 @@ fn at(law: &Law<'_>, place: &str, markdown: &str, linked: bool) -> (Option<Citat
     let name =
         c.map_or_else(|| if place.starts_with(|c: char| c.is_ascii_digit()) { place.to_owned() } else { law.say("本文件", "this statute").to_owned() }, |c| cite(c, law.lang));
     let anchor = c.filter(|_| linked).map(|c| anchor(&referral_anchor(c))).unwrap_or_default();
-    (c, format!("{anchor}{}{}{markdown}", bold(&text(&name)), law.say("：", ": ")))
-}
-
-pub fn referral_anchor(at: Citation) -> String {
-    format!("r{}", at.to_string().replace('/', "."))
+    (c, format!("{anchor}{}{}{markdown}", bold(&text(&capital(&name))), law.colon()))
 }
 
 fn duties(law: &Law<'_>, home: Home, version: u16, breach_of: &[String]) -> String {

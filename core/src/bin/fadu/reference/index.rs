@@ -2,7 +2,7 @@
 
 use super::law::Law;
 use super::names;
-use super::page::{Home, Page, text};
+use super::page::{Home, Page, anchor, text};
 use super::statute::completeness;
 use fadu::statement::words::term;
 use fadu::vocabulary::Violation;
@@ -96,10 +96,11 @@ fn violations(law: &Law<'_>, page: &mut Page) {
     page.head(law.say("违法行为，按领域", "Violations by domain"));
     let mut domains: BTreeMap<&str, Vec<&Violation>> = BTreeMap::new();
     for v in law.book.violations.iter() {
-        domains.entry(v.term.id.split('.').next().unwrap_or_default()).or_default().push(v);
+        domains.entry(names::prefix(&v.term.id)).or_default().push(v);
     }
     for list in domains.values() {
-        page.sub(&text(list.first().map_or("", |v| names::domain(law, &v.term.id))));
+        let Some(first) = list.first() else { continue };
+        page.sub(&format!("{}{}", anchor(names::prefix(&first.term.id)), text(names::domain(law, &first.term.id))));
         for v in list {
             let open = if v.unanswered.is_some() { law.say("（没有条款对应）", " (unanswered)") } else { "" };
             page.point(&format!("{}{open}", law.violation_link(Home::Index, &v.term)));

@@ -9,8 +9,8 @@ use fadu::duty::Place;
 use fadu::provision::Kind;
 use fadu::source::{Sources, schema as s};
 use fadu::statement::Lang;
-use fadu::statement::words::{cite, place, term};
-use fadu::vocabulary::{Term, ViolationId};
+use fadu::statement::words::{bodies, cite, term};
+use fadu::vocabulary::{Level, Term, ViolationId};
 
 pub struct Law<'a> {
     pub book: &'a Rulebook,
@@ -54,9 +54,15 @@ impl<'a> Law<'a> {
         self.say(&b.zh, &b.en)
     }
 
-    /// Names in a list.
+    /// Names in a list. In Chinese some hold the mark that stands between them: then another stands there.
     pub fn list(&self, names: &[String]) -> String {
-        names.join(self.lang.comma())
+        let mark = if names.iter().any(|n| n.contains('、')) { self.lang.semicolon() } else { self.lang.comma() };
+        names.join(mark)
+    }
+
+    /// A word and what it is: `机关：…`, `who acts: …`.
+    pub fn colon(&self) -> &'static str {
+        self.lang.say("：", ": ")
     }
 
     pub fn role(&self, id: &str) -> String {
@@ -73,6 +79,16 @@ impl<'a> Law<'a> {
 
     pub fn measures(&self, ids: &[String]) -> String {
         self.list(&ids.iter().map(|i| self.measure(i)).collect::<Vec<_>>())
+    }
+
+    /// Bodies as a rule file names them, `body` or `body:level`.
+    pub fn bodies(&self, named: &[String], open: bool) -> String {
+        let one = |name: &String| {
+            let (body, level) = name.split_once(':').map_or((&**name, None), |(b, l)| (b, Level::parse(l)));
+            let id = self.book.authority(body)?;
+            Some((id, level.or_else(|| self.book.authorities.get(id.index()).map(|a| a.lowest))?))
+        };
+        bodies(self.book, &named.iter().filter_map(one).collect::<Vec<_>>(), open, self.lang)
     }
 
     pub fn fact(&self, id: &str) -> String {
@@ -167,9 +183,22 @@ impl<'a> Law<'a> {
         self.list(&terms.map(|v| self.violation_link(home, &v.term)).collect::<Vec<_>>())
     }
 
-    /// A place in words: with the title of its statute where the page is another's.
+    /// A place in words: with the title of its statute where the page is another's, and the version where there are several.
     pub fn place(&self, home: Home, to: Place) -> String {
-        if home == Home::Statute(to.version) { cite(to.at, self.lang) } else { place(self.book, to.version, to.at, self.lang) }
+        let at = cite(to.at, self.lang);
+        let statute = |v: u16| self.files.get(usize::from(v)).map(|f| (&*f.statute, f.from));
+        let own = if let Home::Statute(own) = home { statute(own) } else { None };
+        let Some((id, from)) = statute(to.version) else { return at };
+        match own {
+            Some((own, day)) if own == id && day == from => at,
+            Some((own, _)) if own == id => self.say(&format!("{from}版{at}"), &format!("{at} of {from}")).to_owned(),
+            _ => {
+                let several = self.files.iter().filter(|f| f.statute == id).count() > 1;
+                let version = if several { self.say(&format!("（{from}版）"), &format!(" of {from}")).to_owned() } else { String::new() };
+                let title = self.title(to.version);
+                self.say(&format!("《{title}》{version}{at}"), &format!("{title}{version}, {at}")).to_owned()
+            }
+        }
     }
 
     /// A link to the provision at a place, or the first within it; plain words where none stands there.
@@ -190,6 +219,11 @@ impl<'a> Law<'a> {
         link(words.unwrap_or(&own), &format!("{}#{}", self.statute_page(home, p.version), e.anchor))
     }
 
+    /// A link to an open referral.
+    pub fn referral_link(&self, home: Home, at: Place) -> String {
+        link(&self.place(home, at), &format!("{}#{}", self.statute_page(home, at.version), referral_anchor(at.at)))
+    }
+
     /// A link to the duty at a place, or the first within it or around it; to the statute's page where none stands there.
     pub fn duty_link(&self, home: Home, to: Place) -> String {
         self.duty_link_as(home, to, &self.place(home, to))
@@ -206,6 +240,10 @@ impl<'a> Law<'a> {
             None => link(words, &page),
         }
     }
+}
+
+pub fn referral_anchor(at: Citation) -> String {
+    format!("r{}", at.to_string().replace('/', "."))
 }
 
 pub fn duty_anchor(at: Citation) -> String {

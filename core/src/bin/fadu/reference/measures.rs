@@ -104,7 +104,7 @@ fn items<'a>(law: &Law<'_>, grants: impl Iterator<Item = (&'a Grant, Vec<&'a Con
     let mut out: Vec<Item<'a>> = Vec::new();
     let usual = |m: MeasureId| law.book.measures.get(m.index()).map(|m| m.class);
     let alike = |a: &Grant, b: &Grant| {
-        let how = |g: &Grant| (g.must, g.group, g.duration, g.deadline, g.open, usual(g.measure) == Some(g.class));
+        let how = |g: &Grant| (g.must, g.group, g.duration, g.deadline, g.open, Some(g.class).filter(|c| usual(g.measure) != Some(*c)));
         how(a) == how(b) && a.with == b.with && a.bands == b.bands && a.authorities == b.authorities && a.transfer_to == b.transfer_to
     };
     for (g, when) in grants {
@@ -150,8 +150,7 @@ fn item(law: &Law<'_>, i: &Item<'_>, when: &[&Condition], usual: &[(AuthorityId,
     let list = |m: &[MeasureId]| law.list(&m.iter().map(|m| measure(book, *m, lang)).collect::<Vec<_>>());
     let mut out = list(&i.measures);
     if i.targets != [book.entity] {
-        let targets = law.list(&i.targets.iter().map(|t| target(book, *t, lang)).collect::<Vec<_>>());
-        out.push_str(law.say(&format!("（对{targets}）"), &format!(" against {targets}")));
+        out.push_str(&against(law, &i.targets));
     }
     if g.open {
         out.push_str(law.say("等", " and the like"));
@@ -178,8 +177,7 @@ fn item(law: &Law<'_>, i: &Item<'_>, when: &[&Condition], usual: &[(AuthorityId,
         let to = law.list(&g.transfer_to.iter().map(|a| term(book.authorities.get(a.index()).map(|a| &a.term), lang)).collect::<Vec<_>>());
         part(format!("最终由{to}作出"), format!("decided in the end by: {to}"));
     }
-    let class = |m: &MeasureId| book.measures.get(m.index()).map(|m| m.class);
-    if i.measures.iter().any(|m| class(m) != Some(g.class)) {
+    if book.measures.get(g.measure.index()).is_some_and(|m| m.class != g.class) {
         let class = names::class(law, g.class);
         part(format!("在此属于{class}"), format!("here {class}"));
     }
@@ -192,4 +190,18 @@ fn item(law: &Law<'_>, i: &Item<'_>, when: &[&Condition], usual: &[(AuthorityId,
         part(format!("条件：{when}"), format!("if {when}"));
     }
     out
+}
+
+/// Against whom or what; the persons in charge in the order of the statutes.
+fn against(law: &Law<'_>, targets: &[TargetId]) -> String {
+    let id = |t: &TargetId| law.book.targets.get(t.index()).map_or("", |t| &t.id);
+    let mut targets = targets.to_vec();
+    targets.sort_by_key(|t| id(t) == "other-responsible");
+    let names: Vec<String> = targets.iter().map(|t| target(law.book, *t, law.lang)).collect();
+    let objects = targets.iter().all(|t| matches!(id(t), "account" | "website" | "app" | "chat-group" | "overseas-source"));
+    match (objects, names.split_last()) {
+        (true, _) => law.say(&format!("（对{}）", law.list(&names)), &format!(" (target: {})", law.list(&names))).to_owned(),
+        (false, Some((last, rest))) if !rest.is_empty() => law.say(&format!("（对{}）", law.list(&names)), &format!(" against the {} and {last}", rest.join(", "))).to_owned(),
+        _ => law.say(&format!("（对{}）", law.list(&names)), &format!(" against the {}", names.concat())).to_owned(),
+    }
 }

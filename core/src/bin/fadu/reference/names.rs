@@ -81,9 +81,14 @@ pub fn phase<'p>(law: &Law<'_>, id: &'p str) -> &'p str {
     }
 }
 
-/// The domain of a violation type: what stands before the dot of its id.
+/// What stands before the dot of the id of a violation type.
+pub fn prefix(id: &str) -> &str {
+    id.split('.').next().unwrap_or(id)
+}
+
+/// The domain of a violation type; its prefix where that has no words yet.
 pub fn domain<'v>(law: &Law<'_>, id: &'v str) -> &'v str {
-    match id.split('.').next().unwrap_or(id) {
+    match prefix(id) {
         "account" => law.lang.say("账号", "Accounts"),
         "ads" => law.lang.say("广告", "Advertising"),
         "ai" => law.lang.say("人工智能和深度合成", "Artificial intelligence and synthetic media"),

@@ -24,8 +24,15 @@ pub fn link(words: &str, to: &str) -> String {
     format!("[{}]({to})", escape(words))
 }
 
+/// Bold; whatever follows a word in Chinese must not stand inside, where Markdown would not see the end.
 pub fn bold(markdown: &str) -> String {
     format!("**{markdown}**")
+}
+
+/// With a capital, in English.
+pub fn capital(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().map(|c| c.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
 /// What a link ends at.
@@ -35,7 +42,7 @@ pub fn anchor(id: &str) -> String {
 
 impl Page {
     pub fn new(title: &str) -> Self {
-        Self { out: format!("# {}\n", escape(title)) }
+        Self { out: format!("# {}\n\n", escape(title)) }
     }
 
     /// A section.

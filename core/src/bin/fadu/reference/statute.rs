@@ -4,7 +4,7 @@ use super::conditions::{parts, words};
 use super::general;
 use super::law::{Law, duty_anchor};
 use super::names;
-use super::page::{Home, Page, anchor, bold, text};
+use super::page::{Home, Page, anchor, bold, capital, text};
 use super::provision;
 use fadu::citation::Citation;
 use fadu::condition::{Atom, Condition};
@@ -40,6 +40,12 @@ fn head(law: &Law<'_>, version: u16, file: &s::Statute, v: &fadu::rulebook::Vers
         v.checked
     ));
     page.point(completeness(law, file));
+    if !file.competent.is_empty() {
+        page.point(&text(&format!("{}{}", law.say("条款没有另行写明的，机关为：", "who acts, where a provision names nobody else: "), law.bodies(&file.competent, false))));
+    }
+    if let Some(overlay) = &v.overlay {
+        page.point(&text(law.say(&format!("来自叠加规则 {overlay}，不是法律"), &format!("from the overlay {overlay}: not law"))));
+    }
     let others: Vec<String> = (0u16..)
         .zip(&law.files)
         .filter(|(n, f)| f.statute == file.statute && *n != version)
@@ -65,14 +71,18 @@ fn duties(law: &Law<'_>, version: u16, file: &s::Statute, page: &mut Page) {
     if list.is_empty() {
         return;
     }
-    page.head(law.say("义务", "Duties"));
+    page.block(&format!("## {}{}", anchor("duties"), law.say("义务", "Duties")));
     for same in list.chunk_by(|a, b| a.0 == b.0) {
         for (n, (at, d)) in same.iter().enumerate() {
-            let name = bold(&text(&cite(*at, law.lang)));
-            page.point(&format!("{}{name}{}{}", if n == 0 { anchor(&duty_anchor(*at)) } else { String::new() }, law.say("：", ": "), duty(law, home, version, d)));
-            provision::reading(law, d.reading.as_ref(), page);
+            let name = bold(&text(&capital(&cite(*at, law.lang))));
+            page.point(&format!("{}{name}{}{}", if n == 0 { anchor(&duty_anchor(*at)) } else { String::new() }, law.colon(), duty(law, home, version, d)));
+            if n == 0 {
+                elsewhere(law, home, Place { version, at: *at }, page);
+            }
+            if let Some(r) = &d.reading {
+                page.below(&reading(law, r));
+            }
         }
-        elsewhere(law, home, version, same.first().map(|(at, _)| *at), page);
     }
 }
 
@@ -101,15 +111,21 @@ fn duty(law: &Law<'_>, home: Home, version: u16, d: &s::Duty) -> String {
 }
 
 /// Duties of other statutes whose breach counts as that of the one here.
-fn elsewhere(law: &Law<'_>, home: Home, version: u16, at: Option<Citation>, page: &mut Page) {
-    let Some(at) = at else { return };
-    let counts = law.book.duties.iter().filter(|d| d.counts_as.contains(&Place { version, at }));
+fn elsewhere(law: &Law<'_>, home: Home, here: Place, page: &mut Page) {
+    let counts = law.book.duties.iter().filter(|d| d.counts_as.contains(&here));
     let mut places: Vec<Place> = counts.map(|d| Place { version: d.version, at: d.at }).collect();
     places.dedup();
     if !places.is_empty() {
         let each: Vec<String> = places.into_iter().map(|p| law.duty_link(home, p)).collect();
-        page.below(&format!("{}{}", law.say("违反下列义务，视为同时违反本条：", "breach of these counts as breach of this one: "), law.list(&each)));
+        page.below(&format!("{}{}", law.say("违反下列义务，同时违反本条：", "breach of these counts as breach of this one: "), law.list(&each)));
     }
+}
+
+/// Both readings of a duty, in one line.
+fn reading(law: &Law<'_>, r: &s::Reading) -> String {
+    let (issue, chosen, other, reason) = (law.both(&r.issue), law.both(&r.chosen), law.both(&r.other), law.both(&r.reason));
+    let words = law.say(&format!("{issue}；采用：{chosen}；另一种：{other}；理由：{reason}"), &format!("{issue}; taken: {chosen}; the other: {other}; why: {reason}")).to_owned();
+    format!("{}{}{}", bold(law.say("有两种读法", "Two readings")), law.colon(), text(&words))
 }
 
 /// The facts the provisions turn on, with the question that states the legal test of each.
@@ -135,6 +151,6 @@ fn facts(law: &Law<'_>, version: u16, page: &mut Page) {
     }
     page.head(law.say("条件中的事实，各由一个问题说明", "The facts in the conditions, each with the question that states its test"));
     for f in found.into_iter().filter_map(|f| law.book.facts.get(f.index())) {
-        page.point(&format!("{}{}{}", text(law.label(&f.term)), law.say("：", ": "), text(law.say(&f.ask_zh, &f.ask_en))));
+        page.point(&format!("{}{}{}", text(law.label(&f.term)), law.colon(), text(law.say(&f.ask_zh, &f.ask_en))));
     }
 }

@@ -1,13 +1,13 @@
 //! The page of a violation type: which duties it breaches, what answers it and with which measures, what practice reports of it.
 
 use super::conditions::{parts, words};
-use super::general::referral_anchor;
-use super::law::{Law, kind};
+use super::law::{Entry, Law, kind};
 use super::measures::steps;
 use super::names;
-use super::page::{Home, Page, bold, link, text};
+use super::page::{Home, Page, bold, capital, link, text};
 use super::provision::{step, window};
 use fadu::citation::Citation;
+use fadu::condition::Condition;
 use fadu::duty::{OpenReferral, Place};
 use fadu::rulebook::Answer;
 use fadu::source::schema as s;
@@ -19,21 +19,21 @@ const HOME: Home = Home::Violation;
 pub fn write(law: &Law<'_>, index: usize, v: &Violation) -> String {
     let mut page = Page::new(law.label(&v.term));
     page.point(&format!("`{}`{}{}", v.term.id, law.say("，", ", "), text(law.say(&v.term.en, &v.term.zh))));
-    page.point(&format!("{}{}", law.say("领域：", "domain: "), link(names::domain(law, &v.term.id), "../index.md")));
+    page.point(&format!("{}{}", law.say("领域：", "domain: "), link(names::domain(law, &v.term.id), &format!("../index.md#{}", names::prefix(&v.term.id)))));
     let roles: Vec<String> = v.subjects.iter().filter_map(|s| law.book.subjects.get(s.index())).map(|s| law.label(&s.term).to_owned()).collect();
     match roles.as_slice() {
         [] => page.point(law.say("任何人都可能实施", "anyone may commit it")),
         [one] => page.point(&text(law.say(&format!("由{one}实施（默认）"), &format!("committed by: {one} (implied)")))),
         _ => page.point(&text(law.say(&format!("由下列之一实施，须说明是哪一个：{}", law.list(&roles)), &format!("committed by one of these, to be named: {}", law.list(&roles))))),
     }
-    duties(law, &v.term.id, &mut page);
     if let Some((zh, en)) = &v.unanswered {
         page.head(law.say("没有处罚条款或者平台义务条款对应", "No penalty or platform duty answers it"));
         page.block(&text(law.say(zh, en)));
     }
     let answers = law.book.answers.get(index).map_or(&[][..], |a| a);
-    provisions(law, answers, &mut page);
     if let Some(id) = law.book.violation(&v.term.id) {
+        page.head(law.say("违反的义务，对应的条款和措施", "Duties it breaches, and what answers that, with which measures"));
+        statutes(law, id, v, answers, &mut page);
         referrals(law, id, &mut page);
         left_out(law, id, &mut page);
     }
@@ -41,62 +41,58 @@ pub fn write(law: &Law<'_>, index: usize, v: &Violation) -> String {
     page.finish()
 }
 
-fn statute(law: &Law<'_>, version: u16) -> String {
-    let until = law.book.versions.get(usize::from(version)).and_then(|v| v.until);
-    let from = law.files.get(usize::from(version)).map(|f| f.from.to_string()).unwrap_or_default();
-    let until = until.map(|u| law.say(&format!("，至 {u} 前"), &format!(", until before {u}")).to_owned()).unwrap_or_default();
-    let words = law.title(version);
-    law.statute_link(HOME, version, &words) + &law.say(&format!("（{from} 起{until}）"), &format!(" (from {from}{until})"))
-}
-
-fn duties(law: &Law<'_>, id: &str, page: &mut Page) {
-    let bound = |f: &s::Statute| f.duty.iter().filter(|d| d.violations.iter().any(|v| v == id)).filter_map(|d| Some((Citation::parse(&d.at)?, d.clone()))).collect::<Vec<_>>();
-    page.head(law.say("违反的义务", "Duties it breaches"));
-    for (version, file) in (0u16..).zip(&law.files) {
-        let mut list = bound(file);
-        list.sort_by_key(|(at, _)| *at);
-        let each: Vec<String> = list
-            .iter()
-            .map(|(at, d)| {
-                let mut out = law.duty_link_as(HOME, Place { version, at: *at }, &cite(*at, law.lang));
-                if let Some(c) = &d.when {
-                    let c = law.condition(c);
-                    out.push_str(&text(law.say(&format!("（仅在此情形：{}）", words(law, &parts(&c))), &format!(" (only if {})", words(law, &parts(&c))))));
-                }
-                out
-            })
-            .collect();
-        if !each.is_empty() {
-            page.point(&format!("{}{}{}", statute(law, version), law.say("：", ": "), each.join(law.lang.semicolon())));
+/// Statute by statute: the duties it breaches, and what answers that.
+fn statutes(law: &Law<'_>, id: ViolationId, v: &Violation, answers: &[Answer], page: &mut Page) {
+    for (version, (file, entries)) in (0u16..).zip(law.files.iter().zip(&law.entries)) {
+        let duties = duties(law, id, &v.term.id, version, file);
+        if duties.is_empty() {
+            continue;
         }
-    }
-}
-
-fn provisions(law: &Law<'_>, answers: &[Answer], page: &mut Page) {
-    if answers.is_empty() {
-        return;
-    }
-    page.head(law.say("对应的条款和措施", "What answers it, with which measures"));
-    for (version, entries) in (0u16..).zip(&law.entries) {
-        let mut headed = false;
+        let until = law.book.versions.get(usize::from(version)).and_then(|v| v.until);
+        let until = until.map(|u| law.say(&format!("，至 {u} 前"), &format!(", until before {u}")).to_owned()).unwrap_or_default();
+        let when = law.say(&format!("（{} 起{until}）", file.from), &format!(" (from {}{until})", file.from)).to_owned();
+        page.sub(&format!("{}{when}", law.statute_link(HOME, version, &law.title(version))));
+        page.block(&format!("{}{}", law.say("违反：", "Breaches: "), duties.join(law.lang.semicolon())));
         for e in entries {
             let leading: Vec<&Answer> = answers.iter().filter(|a| e.compiled.contains(&a.provision)).collect();
-            let Some(first) = leading.first() else { continue };
-            if !headed {
-                page.sub(&statute(law, version));
-                headed = true;
-            }
-            let mut line = bold(&law.entry_link(HOME, first.provision, Some(&cite(e.at, law.lang))));
-            line.push_str(&text(&format!("{}{}", law.say("，", ", "), lower(names::kind(law, kind(e.says))))));
-            line.push_str(&whose(law, version, e.says, &leading));
-            page.block(&line);
-            for p in e.compiled.iter().filter_map(|n| law.book.provisions.get(usize::from(*n))) {
-                if e.compiled.len() > 1 {
-                    page.point(&bold(&window(law, p)));
-                }
-                steps(law, e, p).iter().for_each(|s| step(law, s, page));
+            if !leading.is_empty() {
+                provision(law, e, &leading, duties.len() > 1, page);
             }
         }
+    }
+}
+
+/// The duties of a statute version it breaches, and those its breach of another statute's duty counts as.
+fn duties(law: &Law<'_>, id: ViolationId, name: &str, version: u16, file: &s::Statute) -> Vec<String> {
+    let bound = file.duty.iter().filter(|d| d.violations.iter().any(|v| v == name));
+    let mut own: Vec<(Citation, Option<Condition>)> = bound.filter_map(|d| Some((Citation::parse(&d.at)?, d.when.as_ref().map(|c| law.condition(c))))).collect();
+    own.sort_by_key(|(at, _)| *at);
+    let only = |c: &Condition| law.say(&format!("（仅在此情形：{}）", words(law, &parts(c))), &format!(" (only if {})", words(law, &parts(c)))).to_owned();
+    let here = |at: Citation| law.duty_link_as(HOME, Place { version, at }, &cite(at, law.lang));
+    let mut out: Vec<String> = own.iter().map(|(at, when)| format!("{}{}", here(*at), text(&when.as_ref().map(only).unwrap_or_default()))).collect();
+    let mut counted: Vec<Citation> = law.book.duties_of(version).filter(|d| d.violations.contains(&id) && own.iter().all(|(at, _)| *at != d.at)).map(|d| d.at).collect();
+    counted.dedup();
+    for at in counted {
+        let mut through: Vec<u16> = law.book.duties.iter().filter(|d| d.violations.contains(&id) && d.counts_as.contains(&Place { version, at })).map(|d| d.version).collect();
+        through.dedup();
+        let through = law.list(&through.into_iter().map(|v| law.title(v)).collect::<Vec<_>>());
+        out.push(format!("{}{}", here(at), text(law.say(&format!("（因违反{through}）"), &format!(" (through {through})")))));
+    }
+    out
+}
+
+fn provision(law: &Law<'_>, e: &Entry<'_>, leading: &[&Answer], several: bool, page: &mut Page) {
+    let Some(first) = leading.first() else { return };
+    let mut line = bold(&law.entry_link(HOME, first.provision, Some(&capital(&cite(e.at, law.lang)))));
+    line.push_str(law.colon());
+    line.push_str(&lower(names::kind(law, kind(e.says))));
+    line.push_str(&whose(law, e.says, leading, several));
+    page.block(&line);
+    for p in e.compiled.iter().filter_map(|n| law.book.provisions.get(usize::from(*n))) {
+        if e.compiled.len() > 1 {
+            page.point(&bold(&window(law, p)));
+        }
+        steps(law, e, p).iter().for_each(|s| step(law, s, page));
     }
 }
 
@@ -104,8 +100,8 @@ fn lower(words: &str) -> String {
     words.chars().next().map(|c| c.to_lowercase().chain(words.chars().skip(1)).collect()).unwrap_or_default()
 }
 
-/// For breach of what, by whom.
-fn whose(law: &Law<'_>, version: u16, says: &s::Provision, leading: &[&Answer]) -> String {
+/// For breach of what, where it breaches several duties of the statute; by whom; on what condition.
+fn whose(law: &Law<'_>, says: &s::Provision, leading: &[&Answer], several: bool) -> String {
     let mut out = String::new();
     let mut part = |zh: &str, en: &str, what: &str| {
         if !what.is_empty() {
@@ -120,10 +116,10 @@ fn whose(law: &Law<'_>, version: u16, says: &s::Provision, leading: &[&Answer]) 
         let mut places: Vec<(Citation, bool)> = leading.iter().filter_map(|a| Some((law.book.duties.get(usize::from(a.duty))?.at, a.coarse))).collect();
         places.sort_unstable();
         places.dedup();
+        let coarse = places.iter().any(|(_, coarse)| *coarse);
         let open = law.say("（仅限该条款所指的部分）", " (as far as it is the part this speaks of)");
-        let each: Vec<String> =
-            places.into_iter().map(|(at, coarse)| format!("{}{}", law.duty_link_as(HOME, Place { version, at }, &cite(at, law.lang)), if coarse { open } else { "" })).collect();
-        part("针对违反", "for breach of ", &law.list(&each));
+        let each: Vec<String> = places.into_iter().map(|(at, coarse)| format!("{}{}", cite(at, law.lang), if coarse { open } else { "" })).collect();
+        part("针对违反", "for breach of ", &if several || coarse { law.list(&each) } else { String::new() });
     }
     part("由谁违反：", "by: ", &text(&law.roles(&says.subjects)));
     part("不适用于：", "not by: ", &text(&law.roles(&says.not_subjects)));
@@ -152,9 +148,8 @@ fn referrals(law: &Law<'_>, id: ViolationId, page: &mut Page) {
     }
     page.head(law.say("开放的转致（只作提示，不产生措施）", "Open referrals (told, never a measure)"));
     for r in found {
-        let to = law.statute_link(HOME, r.version, &law.place(HOME, Place { version: r.version, at: r.at }));
-        let to = to.trim_end_matches(')').to_owned() + "#" + &referral_anchor(r.at) + ")";
-        page.point(&format!("{to}{}{}", law.say("：", ": "), text(law.say(&r.zh, &r.en))));
+        let to = law.referral_link(HOME, Place { version: r.version, at: r.at });
+        page.point(&format!("{to}{}{}", law.colon(), text(law.say(&r.zh, &r.en))));
     }
 }
 
@@ -166,7 +161,7 @@ fn left_out(law: &Law<'_>, id: ViolationId, page: &mut Page) {
     }
     page.head(law.say("尚未收录", "Not encoded"));
     for u in found {
-        let at = u.version.map(|v| format!("{}{}", law.statute_link(HOME, v, &law.title(v)), law.say("：", ": "))).unwrap_or_default();
+        let at = u.version.map(|v| format!("{}{}", law.statute_link(HOME, v, &law.title(v)), law.colon())).unwrap_or_default();
         page.point(&format!("{at}{}", text(law.say(&u.zh, &u.en))));
     }
 }
@@ -180,7 +175,7 @@ fn practice(law: &Law<'_>, id: &str, page: &mut Page) {
         }
         page.head(&format!("{}{}", law.say("执法通报中的做法：", "Practice: "), law.say(&report.title, &report.title_en)));
         for r in rows {
-            let mut out = format!("{}{}{}", bold(&text(&r.id)), law.say("：", ": "), text(&law.measures(&r.measures)));
+            let mut out = format!("{}{}{}", bold(&text(&r.id)), law.colon(), text(&law.measures(&r.measures)));
             let mut part = |zh: &str, en: &str, what: Option<&str>| {
                 if let Some(what) = what.filter(|w| !w.is_empty()) {
                     out.push_str(law.lang.semicolon());
