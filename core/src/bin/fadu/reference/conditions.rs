@@ -17,16 +17,21 @@ pub fn parts(c: &Condition) -> Vec<&Condition> {
 
 /// All of them in words; nothing for none.
 pub fn words(law: &Law<'_>, list: &[&Condition]) -> String {
-    let each: Vec<String> = list.iter().map(|c| one(law, c, list.len() > 1)).collect();
+    told(law, list, false)
+}
+
+/// The same where the whole stands elsewhere: long lists of measures imposed are not repeated.
+pub fn told(law: &Law<'_>, list: &[&Condition], brief: bool) -> String {
+    let each: Vec<String> = list.iter().map(|c| one(law, c, list.len() > 1, brief)).collect();
     each.join(law.say("，并且", ", and "))
 }
 
-fn one(law: &Law<'_>, c: &Condition, within: bool) -> String {
+fn one(law: &Law<'_>, c: &Condition, within: bool, brief: bool) -> String {
     let bracket = |text: String| if within { law.say(&format!("（{text}）"), &format!("({text})")).to_owned() } else { text };
     match c {
         Condition::Always => law.say("无条件", "always").to_owned(),
         Condition::Atom(a) => atom(law, *a),
-        Condition::All(list) => bracket(list.iter().map(|c| one(law, c, true)).collect::<Vec<_>>().join(law.say("，并且", ", and "))),
+        Condition::All(list) => bracket(list.iter().map(|c| one(law, c, true, brief)).collect::<Vec<_>>().join(law.say("，并且", ", and "))),
         Condition::Any(list) => match (roles(list), imposed(list)) {
             (Some(roles), _) => {
                 let each: Vec<String> = roles.iter().map(|r| role(law, *r)).collect();
@@ -34,20 +39,23 @@ fn one(law: &Law<'_>, c: &Condition, within: bool) -> String {
             }
             (_, Some(measures)) => {
                 let each: Vec<String> = measures.iter().map(|m| measure(law.book, *m, law.lang)).collect();
+                if brief && each.len() > 2 {
+                    return law.say("已作出该条所列的措施之一", "one of the measures it lists is imposed").to_owned();
+                }
                 law.say(&format!("已作出下列措施之一：{}", each.join("、")), &format!("one of these measures is imposed: {}", each.join(", "))).to_owned()
             }
-            _ => bracket(list.iter().map(|c| one(law, c, true)).collect::<Vec<_>>().join(law.say("或者", " or "))),
+            _ => bracket(list.iter().map(|c| one(law, c, true, brief)).collect::<Vec<_>>().join(law.say("或者", " or "))),
         },
-        Condition::None(list) => none(law, list),
+        Condition::None(list) => none(law, list, brief),
     }
 }
 
-fn none(law: &Law<'_>, list: &[Condition]) -> String {
+fn none(law: &Law<'_>, list: &[Condition], brief: bool) -> String {
     if let Some(roles) = roles(list) {
         let each: Vec<String> = roles.iter().map(|r| role(law, *r)).collect();
         return law.say(&format!("当事人不是{}", each.join("、")), &format!("the violator is not {}", alternatives(&each))).to_owned();
     }
-    let each: Vec<String> = list.iter().map(|c| one(law, c, true)).collect();
+    let each: Vec<String> = list.iter().map(|c| one(law, c, true, brief)).collect();
     match each.as_slice() {
         [only] => law.say(&format!("没有“{only}”的情形"), &format!("there is no “{only}”")).to_owned(),
         _ => law.say(&format!("没有下列任何情形：{}", each.join("；")), &format!("none of these holds: {}", each.join("; "))).to_owned(),

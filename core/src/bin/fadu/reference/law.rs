@@ -103,6 +103,12 @@ impl<'a> Law<'a> {
         self.files.get(usize::from(version)).map(|f| self.say(&f.title, &f.title_en).to_owned()).unwrap_or_default()
     }
 
+    /// The title as it is cited: without the name of the state.
+    pub fn short(&self, version: u16) -> String {
+        let title = self.title(version);
+        title.strip_prefix("中华人民共和国").map(ToOwned::to_owned).unwrap_or(title)
+    }
+
     /// A reference as a rule file writes it: a place in that file, or `statute/…`, or `statute@version/…`.
     pub fn written(&self, own: u16, reference: &str) -> Option<Place> {
         let (head, rest) = match reference.split_once('/') {
@@ -195,7 +201,7 @@ impl<'a> Law<'a> {
             _ => {
                 let several = self.files.iter().filter(|f| f.statute == id).count() > 1;
                 let version = if several { self.say(&format!("（{from}版）"), &format!(" of {from}")).to_owned() } else { String::new() };
-                let title = self.title(to.version);
+                let title = self.short(to.version);
                 self.say(&format!("《{title}》{version}{at}"), &format!("{title}{version}, {at}")).to_owned()
             }
         }

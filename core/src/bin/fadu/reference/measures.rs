@@ -1,7 +1,7 @@
 //! What a provision grants, step by step, in words: the same on the pages of statutes and of violations.
 
 use super::bounds::bands;
-use super::conditions::{parts, words};
+use super::conditions::{parts, told, words};
 use super::law::{Entry, Law};
 use super::names;
 use fadu::condition::{Atom, Condition};
@@ -14,7 +14,24 @@ use fadu::vocabulary::{AuthorityId, Level, MeasureId, TargetId};
 /// A step: what it waits on (nothing for none), and a line each measure or set of measures.
 pub struct Step {
     pub when: String,
-    pub lines: Vec<String>,
+    /// The same in short, for pages that link to the whole.
+    pub brief: String,
+    /// Each with its mode before it; alternatives have none beside their own words.
+    pub lines: Vec<(&'static str, String)>,
+}
+
+impl Step {
+    /// All in one line, each mode told once.
+    pub fn line(&self, law: &Law<'_>) -> String {
+        let same = self.lines.chunk_by(|a, b| a.0 == b.0 && !a.0.is_empty());
+        let each: Vec<String> = same
+            .map(|run| {
+                let texts: Vec<&str> = run.iter().map(|(_, t)| &**t).collect();
+                format!("{}{}", run.first().map_or("", |(m, _)| m), texts.join(law.lang.semicolon()))
+            })
+            .collect();
+        each.join(law.lang.semicolon())
+    }
 }
 
 /// Grants told in one breath: one measure against several targets, or several measures against one.
@@ -77,11 +94,11 @@ fn step(law: &Law<'_>, p: &Provision, t: &Tier, own: &[&Condition], order: &[Mea
     let mut lines = Vec::new();
     for chunk in items.chunk_by(|a, b| a.grant.group.map(|x| x.id) == b.grant.group.map(|x| x.id)) {
         match chunk.first().and_then(|i| i.grant.group) {
-            None => lines.extend(chunk.iter().map(|i| format!("{}{}", names::mode(law, i.grant.must), item(law, i, &i.when, usual)))),
-            Some(g) => lines.push(group(law, g, chunk, usual)),
+            None => lines.extend(chunk.iter().map(|i| (names::mode(law, i.grant.must), item(law, i, &i.when, usual)))),
+            Some(g) => lines.push(("", group(law, g, chunk, usual))),
         }
     }
-    Step { when: words(law, &shared), lines }
+    Step { when: words(law, &shared), brief: told(law, &shared, true), lines }
 }
 
 /// What a grant waits on beside what the provision says of itself.
@@ -128,6 +145,11 @@ fn items<'a>(law: &Law<'_>, grants: impl Iterator<Item = (&'a Grant, Vec<&'a Con
 /// `exactly one of: (a) warning; (b) fine, up to 10,000 yuan`.
 fn group(law: &Law<'_>, g: Group, items: &[Item<'_>], usual: &[(AuthorityId, Level)]) -> String {
     let shared: Vec<&Condition> = items.first().map(|i| i.when.clone()).unwrap_or_default().into_iter().filter(|c| items.iter().all(|i| i.when.contains(c))).collect();
+    let when = if shared.is_empty() { String::new() } else { law.say(&format!("{}的，", words(law, &shared)), &format!("if {}: ", words(law, &shared))).to_owned() };
+    let head = |rest: String| format!("{when}{}{rest}", names::group(law, g));
+    if let Some(plain) = plain(law, items, &shared, usual) {
+        return head(plain);
+    }
     let branches: Vec<String> = ('a'..='z')
         .zip(items.chunk_by(|a, b| a.grant.group.map(|x| x.branch) == b.grant.group.map(|x| x.branch)))
         .map(|(letter, branch)| {
@@ -141,8 +163,31 @@ fn group(law: &Law<'_>, g: Group, items: &[Item<'_>], usual: &[(AuthorityId, Lev
             format!("({letter}) {}", each.join(law.say("，以及", ", with ")))
         })
         .collect();
-    let when = if shared.is_empty() { String::new() } else { law.say(&format!("{}的，", words(law, &shared)), &format!("if {}: ", words(law, &shared))).to_owned() };
-    format!("{when}{}{}", names::group(law, g), branches.join(law.lang.semicolon()))
+    head(branches.join(law.lang.semicolon()))
+}
+
+/// Branches of a measure each that differ in nothing else, in one list.
+fn plain(law: &Law<'_>, items: &[Item<'_>], shared: &[&Condition], usual: &[(AuthorityId, Level)]) -> Option<String> {
+    let first = items.first()?;
+    let one_each = items.chunk_by(|a, b| a.grant.group.map(|x| x.branch) == b.grant.group.map(|x| x.branch)).all(|b| b.len() == 1);
+    let bare = |i: &Item<'_>| {
+        let g = i.grant;
+        let usual_class = law.book.measures.get(g.measure.index()).is_some_and(|m| m.class == g.class);
+        g.bands.is_empty()
+            && g.duration.is_none()
+            && !g.deadline
+            && g.with.is_empty()
+            && g.transfer_to.is_empty()
+            && usual_class
+            && *g.authorities == *usual
+            && i.measures.len() == 1
+    };
+    let same = |i: &Item<'_>| i.targets == first.targets && i.grant.open == first.grant.open && i.when.len() == shared.len();
+    (one_each && items.iter().all(|i| bare(i) && same(i))).then(|| {
+        let names: Vec<String> = items.iter().flat_map(|i| &i.measures).map(|m| measure(law.book, *m, law.lang)).collect();
+        let against = if first.targets == [law.book.entity] { String::new() } else { against(law, &first.targets) };
+        format!("{}{against}{}", law.list(&names), if first.grant.open { law.say("等", ", and the like") } else { "" })
+    })
 }
 
 fn item(law: &Law<'_>, i: &Item<'_>, when: &[&Condition], usual: &[(AuthorityId, Level)]) -> String {

@@ -102,12 +102,12 @@ pub fn window(law: &Law<'_>, p: &Provision) -> String {
     law.say(&format!("{} 起{until}的行为：", p.from), &format!("Acts from {}{until}:", p.from)).to_owned()
 }
 
-pub fn step(law: &Law<'_>, s: &Step, page: &mut Page) {
+fn step(law: &Law<'_>, s: &Step, page: &mut Page) {
     if s.when.is_empty() {
-        s.lines.iter().for_each(|l| page.point(&text(l)));
+        s.lines.iter().for_each(|(mode, l)| page.point(&text(&format!("{mode}{l}"))));
     } else {
         page.point(&text(law.say(&format!("{}的：", s.when), &format!("If {}:", s.when))));
-        s.lines.iter().for_each(|l| page.below(&text(l)));
+        s.lines.iter().for_each(|(mode, l)| page.below(&text(&format!("{mode}{l}"))));
     }
 }
 

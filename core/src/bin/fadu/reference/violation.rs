@@ -2,10 +2,10 @@
 
 use super::conditions::{parts, words};
 use super::law::{Entry, Law, kind};
-use super::measures::steps;
+use super::measures::{Step, steps};
 use super::names;
 use super::page::{Home, Page, bold, capital, link, text};
-use super::provision::{step, window};
+use super::provision::window;
 use fadu::citation::Citation;
 use fadu::condition::Condition;
 use fadu::duty::{OpenReferral, Place};
@@ -32,7 +32,7 @@ pub fn write(law: &Law<'_>, index: usize, v: &Violation) -> String {
     }
     let answers = law.book.answers.get(index).map_or(&[][..], |a| a);
     if let Some(id) = law.book.violation(&v.term.id) {
-        page.head(law.say("违反的义务，对应的条款和措施", "Duties it breaches, and what answers that, with which measures"));
+        page.head(law.say("义务和措施", "Duties and measures"));
         statutes(law, id, v, answers, &mut page);
         referrals(law, id, &mut page);
         left_out(law, id, &mut page);
@@ -51,12 +51,12 @@ fn statutes(law: &Law<'_>, id: ViolationId, v: &Violation, answers: &[Answer], p
         let until = law.book.versions.get(usize::from(version)).and_then(|v| v.until);
         let until = until.map(|u| law.say(&format!("，至 {u} 前"), &format!(", until before {u}")).to_owned()).unwrap_or_default();
         let when = law.say(&format!("（{} 起{until}）", file.from), &format!(" (from {}{until})", file.from)).to_owned();
-        page.sub(&format!("{}{when}", law.statute_link(HOME, version, &law.title(version))));
+        page.sub(&text(&format!("{}{when}", law.short(version))));
         page.block(&format!("{}{}", law.say("违反：", "Breaches: "), duties.join(law.lang.semicolon())));
         for e in entries {
             let leading: Vec<&Answer> = answers.iter().filter(|a| e.compiled.contains(&a.provision)).collect();
             if !leading.is_empty() {
-                provision(law, e, &leading, duties.len() > 1, page);
+                provision(law, e, &leading, duties.len(), page);
             }
         }
     }
@@ -68,32 +68,45 @@ fn duties(law: &Law<'_>, id: ViolationId, name: &str, version: u16, file: &s::St
     let mut own: Vec<(Citation, Option<Condition>)> = bound.filter_map(|d| Some((Citation::parse(&d.at)?, d.when.as_ref().map(|c| law.condition(c))))).collect();
     own.sort_by_key(|(at, _)| *at);
     let only = |c: &Condition| law.say(&format!("（仅在此情形：{}）", words(law, &parts(c))), &format!(" (only if {})", words(law, &parts(c)))).to_owned();
+    let own_place = |at: Citation| own.iter().any(|(own, _)| *own == at);
     let here = |at: Citation| law.duty_link_as(HOME, Place { version, at }, &cite(at, law.lang));
-    let mut out: Vec<String> = own.iter().map(|(at, when)| format!("{}{}", here(*at), text(&when.as_ref().map(only).unwrap_or_default()))).collect();
-    let mut counted: Vec<Citation> = law.book.duties_of(version).filter(|d| d.violations.contains(&id) && own.iter().all(|(at, _)| *at != d.at)).map(|d| d.at).collect();
+    // what stands under the same condition is told with it once
+    let mut out: Vec<String> = Vec::new();
+    for same in own.chunk_by(|a, b| a.1 == b.1 && a.1.is_some()) {
+        let places: Vec<String> = same.iter().map(|(at, _)| here(*at)).collect();
+        let when = same.first().and_then(|(_, when)| when.as_ref()).map(only).unwrap_or_default();
+        out.push(format!("{}{}", places.join(law.lang.comma()), text(&when)));
+    }
+    let mut counted: Vec<Citation> = law.book.duties_of(version).filter(|d| d.violations.contains(&id) && !own_place(d.at)).map(|d| d.at).collect();
     counted.dedup();
     for at in counted {
         let mut through: Vec<u16> = law.book.duties.iter().filter(|d| d.violations.contains(&id) && d.counts_as.contains(&Place { version, at })).map(|d| d.version).collect();
         through.dedup();
-        let through = law.list(&through.into_iter().map(|v| law.title(v)).collect::<Vec<_>>());
+        let through = law.list(&through.into_iter().map(|v| law.short(v)).collect::<Vec<_>>());
         out.push(format!("{}{}", here(at), text(law.say(&format!("（因违反{through}）"), &format!(" (through {through})")))));
     }
     out
 }
 
-fn provision(law: &Law<'_>, e: &Entry<'_>, leading: &[&Answer], several: bool, page: &mut Page) {
+fn provision(law: &Law<'_>, e: &Entry<'_>, leading: &[&Answer], duties: usize, page: &mut Page) {
     let Some(first) = leading.first() else { return };
     let mut line = bold(&law.entry_link(HOME, first.provision, Some(&capital(&cite(e.at, law.lang)))));
     line.push_str(law.colon());
     line.push_str(&lower(names::kind(law, kind(e.says))));
-    line.push_str(&whose(law, e.says, leading, several));
+    line.push_str(&whose(law, e.says, leading, duties));
     page.block(&line);
     for p in e.compiled.iter().filter_map(|n| law.book.provisions.get(usize::from(*n))) {
         if e.compiled.len() > 1 {
             page.point(&bold(&window(law, p)));
         }
-        steps(law, e, p).iter().for_each(|s| step(law, s, page));
+        steps(law, e, p).iter().for_each(|s| page.point(&text(&step(law, s))));
     }
+}
+
+/// A step in one line: the whole stands on the page of the statute.
+fn step(law: &Law<'_>, s: &Step) -> String {
+    let lines = s.line(law);
+    if s.brief.is_empty() { lines } else { law.say(&format!("{}的，{lines}", s.brief), &format!("if {}: {lines}", s.brief)).to_owned() }
 }
 
 fn lower(words: &str) -> String {
@@ -101,7 +114,7 @@ fn lower(words: &str) -> String {
 }
 
 /// For breach of what, where it breaches several duties of the statute; by whom; on what condition.
-fn whose(law: &Law<'_>, says: &s::Provision, leading: &[&Answer], several: bool) -> String {
+fn whose(law: &Law<'_>, says: &s::Provision, leading: &[&Answer], duties: usize) -> String {
     let mut out = String::new();
     let mut part = |zh: &str, en: &str, what: &str| {
         if !what.is_empty() {
@@ -111,7 +124,7 @@ fn whose(law: &Law<'_>, says: &s::Provision, leading: &[&Answer], several: bool)
         }
     };
     if says.breach_of.iter().any(|b| b == "*") {
-        part("", "", law.say("针对违反本文件的任何义务", "for breach of any duty of the statute"));
+        part("", "", law.say("针对违反本文件的任何义务", "any breach of the statute"));
     } else {
         let mut places: Vec<(Citation, bool)> = leading.iter().filter_map(|a| Some((law.book.duties.get(usize::from(a.duty))?.at, a.coarse))).collect();
         places.sort_unstable();
@@ -119,7 +132,7 @@ fn whose(law: &Law<'_>, says: &s::Provision, leading: &[&Answer], several: bool)
         let coarse = places.iter().any(|(_, coarse)| *coarse);
         let open = law.say("（仅限该条款所指的部分）", " (as far as it is the part this speaks of)");
         let each: Vec<String> = places.into_iter().map(|(at, coarse)| format!("{}{}", cite(at, law.lang), if coarse { open } else { "" })).collect();
-        part("针对违反", "for breach of ", &if several || coarse { law.list(&each) } else { String::new() });
+        part("针对违反", "for breach of ", &if coarse || each.len() < duties { law.list(&each) } else { String::new() });
     }
     part("由谁违反：", "by: ", &text(&law.roles(&says.subjects)));
     part("不适用于：", "not by: ", &text(&law.roles(&says.not_subjects)));
@@ -147,10 +160,8 @@ fn referrals(law: &Law<'_>, id: ViolationId, page: &mut Page) {
         return;
     }
     page.head(law.say("开放的转致（只作提示，不产生措施）", "Open referrals (told, never a measure)"));
-    for r in found {
-        let to = law.referral_link(HOME, Place { version: r.version, at: r.at });
-        page.point(&format!("{to}{}{}", law.colon(), text(law.say(&r.zh, &r.en))));
-    }
+    let links: Vec<String> = found.iter().map(|r| law.referral_link(HOME, Place { version: r.version, at: r.at })).collect();
+    page.block(&links.join(law.lang.semicolon()));
 }
 
 /// What is left out of the law and bears on it.
