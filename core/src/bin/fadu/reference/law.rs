@@ -226,8 +226,8 @@ impl<'a> Law<'a> {
     }
 
     /// A link to an open referral.
-    pub fn referral_link(&self, home: Home, at: Place) -> String {
-        link(&self.place(home, at), &format!("{}#{}", self.statute_page(home, at.version), referral_anchor(at.at)))
+    pub fn referral_link(&self, home: Home, at: Place, words: &str) -> String {
+        link(words, &format!("{}#{}", self.statute_page(home, at.version), referral_anchor(at.at)))
     }
 
     /// A link to the duty at a place, or the first within it or around it; to the statute's page where none stands there.

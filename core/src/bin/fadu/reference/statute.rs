@@ -128,7 +128,8 @@ fn reading(law: &Law<'_>, r: &s::Reading) -> String {
     format!("{}{}{}", bold(law.say("有两种读法", "Two readings")), law.colon(), text(&words))
 }
 
-/// The facts the provisions turn on, with the question that states the legal test of each.
+/// The facts the provisions turn on, with the question that states the legal test of each; those left out whose question says no
+/// more than their name.
 fn facts(law: &Law<'_>, version: u16, page: &mut Page) {
     let mut found: Vec<FactId> = Vec::new();
     let mut look = |c: &Condition| {
@@ -146,10 +147,11 @@ fn facts(law: &Law<'_>, version: u16, page: &mut Page) {
     law.book.duties_of(version).for_each(|d| look(&d.when));
     found.sort_unstable();
     found.dedup();
+    found.retain(|f| law.book.facts.get(f.index()).is_some_and(|f| f.ask_zh != format!("是否{}？", f.term.zh)));
     if found.is_empty() {
         return;
     }
-    page.head(law.say("条件中的事实，各由一个问题说明", "The facts in the conditions, each with the question that states its test"));
+    page.head(law.say("条件中的事实：其检验标准", "Facts in the conditions: the question that states the test"));
     for f in found.into_iter().filter_map(|f| law.book.facts.get(f.index())) {
         page.point(&format!("{}{}{}", text(law.label(&f.term)), law.colon(), text(law.say(&f.ask_zh, &f.ask_en))));
     }

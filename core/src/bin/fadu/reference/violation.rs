@@ -9,6 +9,7 @@ use super::provision::window;
 use fadu::citation::Citation;
 use fadu::condition::Condition;
 use fadu::duty::{OpenReferral, Place};
+use fadu::provision::Kind;
 use fadu::rulebook::Answer;
 use fadu::source::schema as s;
 use fadu::statement::words::cite;
@@ -34,7 +35,6 @@ pub fn write(law: &Law<'_>, index: usize, v: &Violation) -> String {
     if let Some(id) = law.book.violation(&v.term.id) {
         page.head(law.say("义务和措施", "Duties and measures"));
         statutes(law, id, v, answers, &mut page);
-        referrals(law, id, &mut page);
         left_out(law, id, &mut page);
     }
     practice(law, &v.term.id, &mut page);
@@ -44,26 +44,47 @@ pub fn write(law: &Law<'_>, index: usize, v: &Violation) -> String {
 /// Statute by statute: the duties it breaches, and what answers that.
 fn statutes(law: &Law<'_>, id: ViolationId, v: &Violation, answers: &[Answer], page: &mut Page) {
     for (version, (file, entries)) in (0u16..).zip(law.files.iter().zip(&law.entries)) {
-        let duties = duties(law, id, &v.term.id, version, file);
-        if duties.is_empty() {
+        let (places, duties) = duties(law, id, &v.term.id, version, file);
+        let referrals = referrals(law, id, version);
+        if places == 0 && referrals.is_empty() {
             continue;
         }
         let until = law.book.versions.get(usize::from(version)).and_then(|v| v.until);
         let until = until.map(|u| law.say(&format!("，至 {u} 前"), &format!(", until before {u}")).to_owned()).unwrap_or_default();
         let when = law.say(&format!("（{} 起{until}）", file.from), &format!(" (from {}{until})", file.from)).to_owned();
         page.sub(&text(&format!("{}{when}", law.short(version))));
-        page.block(&format!("{}{}", law.say("违反：", "Breaches: "), duties.join(law.lang.semicolon())));
+        let mut head = Vec::new();
+        if places > 0 {
+            head.push(format!("{}{}", law.say("违反：", "Breaches: "), duties.join(law.lang.semicolon())));
+        }
+        if !referrals.is_empty() {
+            head.push(format!("{}{}", law.say("开放的转致：", "Open referrals: "), law.list(&referrals)));
+        }
+        page.block(&head.join(law.say("。", ". ")));
+        let mut always = Vec::new();
         for e in entries {
             let leading: Vec<&Answer> = answers.iter().filter(|a| e.compiled.contains(&a.provision)).collect();
-            if !leading.is_empty() {
-                provision(law, e, &leading, duties.len(), page);
+            let any = e.says.breach_of.iter().any(|b| b == "*") && matches!(kind(e.says), Kind::Consequence | Kind::Power);
+            match leading.first() {
+                None => {}
+                Some(first) if any => always.push(follows(law, e, first.provision)),
+                Some(_) => provision(law, e, &leading, (places, v), page),
             }
+        }
+        if !always.is_empty() {
+            page.block(&format!("{}{}", law.say("违反任何义务，按各条所写的条件：", "On any breach, on the conditions told there: "), always.join(law.lang.semicolon())));
         }
     }
 }
 
+/// What may follow any breach of a statute, in short.
+fn follows(law: &Law<'_>, e: &Entry<'_>, provision: u16) -> String {
+    let lines: Vec<String> = law.book.provisions.get(usize::from(provision)).map(|p| steps(law, e, p)).unwrap_or_default().iter().map(|s| s.line(law)).collect();
+    format!("{} {}", law.entry_link(HOME, provision, Some(&cite(e.at, law.lang))), text(&lines.join(law.lang.semicolon())))
+}
+
 /// The duties of a statute version it breaches, and those its breach of another statute's duty counts as.
-fn duties(law: &Law<'_>, id: ViolationId, name: &str, version: u16, file: &s::Statute) -> Vec<String> {
+fn duties(law: &Law<'_>, id: ViolationId, name: &str, version: u16, file: &s::Statute) -> (usize, Vec<String>) {
     let bound = file.duty.iter().filter(|d| d.violations.iter().any(|v| v == name));
     let mut own: Vec<(Citation, Option<Condition>)> = bound.filter_map(|d| Some((Citation::parse(&d.at)?, d.when.as_ref().map(|c| law.condition(c))))).collect();
     own.sort_by_key(|(at, _)| *at);
@@ -79,21 +100,22 @@ fn duties(law: &Law<'_>, id: ViolationId, name: &str, version: u16, file: &s::St
     }
     let mut counted: Vec<Citation> = law.book.duties_of(version).filter(|d| d.violations.contains(&id) && !own_place(d.at)).map(|d| d.at).collect();
     counted.dedup();
+    let places = own.len().saturating_add(counted.len());
     for at in counted {
         let mut through: Vec<u16> = law.book.duties.iter().filter(|d| d.violations.contains(&id) && d.counts_as.contains(&Place { version, at })).map(|d| d.version).collect();
         through.dedup();
         let through = law.list(&through.into_iter().map(|v| law.short(v)).collect::<Vec<_>>());
         out.push(format!("{}{}", here(at), text(law.say(&format!("（因违反{through}）"), &format!(" (through {through})")))));
     }
-    out
+    (places, out)
 }
 
-fn provision(law: &Law<'_>, e: &Entry<'_>, leading: &[&Answer], duties: usize, page: &mut Page) {
+fn provision(law: &Law<'_>, e: &Entry<'_>, leading: &[&Answer], of: (usize, &Violation), page: &mut Page) {
     let Some(first) = leading.first() else { return };
     let mut line = bold(&law.entry_link(HOME, first.provision, Some(&capital(&cite(e.at, law.lang)))));
     line.push_str(law.colon());
     line.push_str(&lower(names::kind(law, kind(e.says))));
-    line.push_str(&whose(law, e.says, leading, duties));
+    line.push_str(&whose(law, e.says, leading, of));
     page.block(&line);
     for p in e.compiled.iter().filter_map(|n| law.book.provisions.get(usize::from(*n))) {
         if e.compiled.len() > 1 {
@@ -114,7 +136,7 @@ fn lower(words: &str) -> String {
 }
 
 /// For breach of what, where it breaches several duties of the statute; by whom; on what condition.
-fn whose(law: &Law<'_>, says: &s::Provision, leading: &[&Answer], duties: usize) -> String {
+fn whose(law: &Law<'_>, says: &s::Provision, leading: &[&Answer], (duties, v): (usize, &Violation)) -> String {
     let mut out = String::new();
     let mut part = |zh: &str, en: &str, what: &str| {
         if !what.is_empty() {
@@ -134,7 +156,9 @@ fn whose(law: &Law<'_>, says: &s::Provision, leading: &[&Answer], duties: usize)
         let each: Vec<String> = places.into_iter().map(|(at, coarse)| format!("{}{}", cite(at, law.lang), if coarse { open } else { "" })).collect();
         part("针对违反", "for breach of ", &if coarse || each.len() < duties { law.list(&each) } else { String::new() });
     }
-    part("由谁违反：", "by: ", &text(&law.roles(&says.subjects)));
+    // the role the violation implies needs no telling
+    let implied = matches!((&*v.subjects, says.subjects.as_slice()), ([one], [role]) if law.book.subject(role) == Some(*one));
+    part("由谁违反：", "by: ", &if implied { String::new() } else { text(&law.roles(&says.subjects)) });
     part("不适用于：", "not by: ", &text(&law.roles(&says.not_subjects)));
     if let Some(c) = &says.when {
         let c = law.condition(c);
@@ -149,19 +173,14 @@ fn whose(law: &Law<'_>, says: &s::Provision, leading: &[&Answer], duties: usize)
     out
 }
 
-/// Open referrals that concern it.
-fn referrals(law: &Law<'_>, id: ViolationId, page: &mut Page) {
+/// Open referrals of a statute version that concern it.
+fn referrals(law: &Law<'_>, id: ViolationId, version: u16) -> Vec<String> {
     let breaches = |r: &OpenReferral| {
         let meets = |at: Citation| r.breach_of.iter().any(|b| b.article == 0 || b.covers(at) || at.covers(*b));
         law.book.duties_of(r.version).any(|d| d.violations.contains(&id) && meets(d.at))
     };
-    let found: Vec<&OpenReferral> = law.book.referrals.iter().filter(|r| if r.violations.is_empty() { breaches(r) } else { r.violations.contains(&id) }).collect();
-    if found.is_empty() {
-        return;
-    }
-    page.head(law.say("开放的转致（只作提示，不产生措施）", "Open referrals (told, never a measure)"));
-    let links: Vec<String> = found.iter().map(|r| law.referral_link(HOME, Place { version: r.version, at: r.at })).collect();
-    page.block(&links.join(law.lang.semicolon()));
+    let concerns = |r: &&OpenReferral| r.version == version && if r.violations.is_empty() { breaches(r) } else { r.violations.contains(&id) };
+    law.book.referrals.iter().filter(concerns).map(|r| law.referral_link(HOME, Place { version, at: r.at }, &cite(r.at, law.lang))).collect()
 }
 
 /// What is left out of the law and bears on it.
