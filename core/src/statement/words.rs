@@ -107,11 +107,8 @@ pub fn bodies(book: &Rulebook, list: &[(AuthorityId, Level)], open: bool, lang: 
         // a body that is a role, too, such as a platform, is no organ of the state and has no level
         if body.is_some_and(|t| book.subject(&t.id).is_some()) { label } else { format!("{label} ({})", name(*l)) }
     };
-    let mut each: Vec<String> = list.iter().map(one).collect();
-    if open {
-        each.push(lang.say("等", "and others").to_owned());
-    }
-    each.join(lang.comma())
+    let each: Vec<String> = list.iter().map(one).collect();
+    format!("{}{}", each.join(lang.comma()), if open { lang.say("等", ", and others") } else { "" })
 }
 
 fn range(min: Option<String>, max: Option<String>, lang: Lang) -> String {

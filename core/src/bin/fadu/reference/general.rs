@@ -7,7 +7,7 @@ use super::law::{Law, referral_anchor};
 use super::names;
 use super::page::{Home, Page, anchor, bold, capital, text};
 use fadu::citation::Citation;
-use fadu::duty::{Place, Weight};
+use fadu::duty::Weight;
 use fadu::money::Money;
 use fadu::source::schema as s;
 use fadu::statement::words::cite;
@@ -46,11 +46,6 @@ fn at(law: &Law<'_>, place: &str, markdown: &str, linked: bool) -> (Option<Citat
     (c, format!("{anchor}{}{}{markdown}", bold(&text(&capital(&name))), law.colon()))
 }
 
-fn duties(law: &Law<'_>, home: Home, version: u16, breach_of: &[String]) -> String {
-    let any = || text(law.say("本文件的任何义务", "any duty of this statute"));
-    law.list(&breach_of.iter().map(|b| Citation::parse(b).map_or_else(any, |at| law.duty_link(home, Place { version, at }))).collect::<Vec<_>>())
-}
-
 /// Parts of a point, those left out that say nothing.
 fn join(law: &Law<'_>, parts: &[(&str, &str, String)]) -> String {
     let told: Vec<String> = parts.iter().filter(|p| !p.2.is_empty()).map(|(zh, en, what)| format!("{}{what}", law.say(zh, en))).collect();
@@ -65,7 +60,7 @@ fn referral(law: &Law<'_>, home: Home, version: u16, r: &s::Referral) -> String 
         law,
         &[
             ("", "", text(law.say(&r.zh, &r.en))),
-            ("针对违反：", "for breach of: ", duties(law, home, version, &r.breach_of)),
+            ("针对违反：", "for breach of: ", law.duty_links(home, version, &r.breach_of)),
             ("违法行为：", "violations: ", law.violation_links(home, &r.violations)),
             ("指向：", "points at: ", law.list(&to)),
             ("取代旧条款：", "takes the place of: ", law.list(&was)),
@@ -83,7 +78,7 @@ fn effect(law: &Law<'_>, home: Home, version: u16, e: &s::Effect) -> String {
             ("", "", format!("{}{}", bold(weight), text(&format!("{}{}", law.say("，", ", "), law.say(&e.zh, &e.en))))),
             ("条件：", "if ", when.map(|c| text(&words(law, &parts(&c)))).unwrap_or_default()),
             ("", "", general.to_owned()),
-            ("针对违反：", "for breach of: ", duties(law, home, version, &e.breach_of)),
+            ("针对违反：", "for breach of: ", law.duty_links(home, version, &e.breach_of)),
             ("违法行为：", "violations: ", law.violation_links(home, &e.violations)),
             ("由谁违反：", "by: ", text(&law.roles(&e.subjects))),
         ],

@@ -56,7 +56,7 @@ impl<'a> Law<'a> {
 
     /// Names in a list. In Chinese some hold the mark that stands between them: then another stands there.
     pub fn list(&self, names: &[String]) -> String {
-        let mark = if names.iter().any(|n| n.contains('、')) { self.lang.semicolon() } else { self.lang.comma() };
+        let mark = if names.iter().any(|n| n.contains('、') && !n.starts_with('[')) { self.lang.semicolon() } else { self.lang.comma() };
         names.join(mark)
     }
 
@@ -233,6 +233,17 @@ impl<'a> Law<'a> {
     /// A link to the duty at a place, or the first within it or around it; to the statute's page where none stands there.
     pub fn duty_link(&self, home: Home, to: Place) -> String {
         self.duty_link_as(home, to, &self.place(home, to))
+    }
+
+    /// Links to the duties a provision names: whole articles in a row told as such.
+    pub fn duty_links(&self, home: Home, version: u16, breach_of: &[String]) -> String {
+        let places: Option<Vec<Citation>> = breach_of.iter().map(|b| Citation::parse(b)).collect();
+        let Some(places) = places else { return self.say("本文件的任何义务", "any duty of this statute").to_owned() };
+        if self.lang == Lang::En && places.len() > 1 && places.iter().all(|c| c.paragraph == 0) {
+            let each: Vec<String> = places.iter().map(|at| self.duty_link_as(home, Place { version, at: *at }, &at.to_string())).collect();
+            return format!("articles {}", each.join(", "));
+        }
+        self.list(&places.into_iter().map(|at| self.duty_link(home, Place { version, at })).collect::<Vec<_>>())
     }
 
     pub fn duty_link_as(&self, home: Home, to: Place, words: &str) -> String {

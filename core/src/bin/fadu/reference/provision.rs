@@ -45,15 +45,7 @@ fn whose(law: &Law<'_>, home: Home, says: &s::Provision, version: u16) -> String
     if says.breach_of.is_empty() {
         return if kind(says) == Kind::Power { text(law.say("，不以违法为前提", ", without a breach")) } else { String::new() };
     }
-    let each: Vec<String> = says
-        .breach_of
-        .iter()
-        .map(|b| match Citation::parse(b) {
-            Some(at) => law.duty_link(home, Place { version, at }),
-            None => text(law.say("本文件的任何义务", "any duty of this statute")),
-        })
-        .collect();
-    format!("{}{}", law.say("，针对违反：", ", for breach of: "), law.list(&each))
+    format!("{}{}", law.say("，针对违反：", ", for breach of: "), law.duty_links(home, version, &says.breach_of))
 }
 
 /// The violations it answers.
@@ -63,7 +55,7 @@ fn answered(law: &Law<'_>, home: Home, e: &Entry<'_>) -> String {
     let found: Vec<String> = found.map(|(v, _)| law.violation_link(home, &v.term)).collect();
     // any breach of the statute: the list stands above already
     if e.says.violations.is_empty() && e.says.breach_of.iter().any(|b| b == "*") && !found.is_empty() {
-        return link(law.say("所有列在“义务”之下的类型", "every type listed under “Duties”"), "#duties");
+        return link(law.say("“义务”之下的所有类型，包括同时违反这些义务的", "every type under “Duties”, those that count as one of them included"), "#duties");
     }
     law.list(&found)
 }
@@ -131,11 +123,7 @@ fn relations(law: &Law<'_>, home: Home, version: u16, e: &Entry<'_>, page: &mut 
     let compiled = || e.compiled.iter().filter_map(|n| law.book.provisions.get(usize::from(*n)));
     let grants = || compiled().flat_map(|p| p.tiers.iter()).flat_map(|t| t.grants.iter());
     about("接续加重", "Continues, for graver cases", places(&says.graver_than));
-    about(
-        "更重的情形见（其罚款等取代本条的）：",
-        "Graver cases (whose fines take the place of these): ",
-        others(grants().flat_map(|g| g.replaced_by.iter().map(|(n, _)| *n)).collect()),
-    );
+    about("更重的情形（其罚款等取代本条的）", "Graver cases, whose fines take the place of these", others(grants().flat_map(|g| g.replaced_by.iter().map(|(n, _)| *n)).collect()));
     about("细化上位规定", "Details the higher provision", places(says.details.as_slice()));
     about("由下列条款细化，以其列示", "Shown with the provision that details it or refers to it", others(grants().flat_map(|g| g.shown_with.iter().copied()).collect()));
     for (over, why) in &says.prevails_over {
@@ -146,11 +134,7 @@ fn relations(law: &Law<'_>, home: Home, version: u16, e: &Entry<'_>, page: &mut 
     let ranks: Vec<String> = says.residual_to.iter().filter_map(|r| Rank::parse(r)).map(|r| names::rank(law, r).to_owned()).collect();
     if !ranks.is_empty() {
         let ranks = law.list(&ranks);
-        about(
-            "兜底：",
-            "Residual: ",
-            text(law.say(&format!("{ranks}对该行为没有规定处罚时才适用"), &format!("applies only where nothing of these ranks penalises the act: {ranks}"))),
-        );
+        about("兜底", "Residual", text(law.say(&format!("{ranks}对该行为没有规定处罚时才适用"), &format!("applies only where nothing of these ranks penalises the act: {ranks}"))));
     }
     about("对应的旧条款", "Follows", places(&says.was));
     let follows = |p: &Provision| p.was.iter().any(|w| w.version == version && w.at.covers(e.at));

@@ -49,10 +49,7 @@ fn statutes(law: &Law<'_>, id: ViolationId, v: &Violation, answers: &[Answer], p
         if places == 0 && referrals.is_empty() {
             continue;
         }
-        let until = law.book.versions.get(usize::from(version)).and_then(|v| v.until);
-        let until = until.map(|u| law.say(&format!("，至 {u} 前"), &format!(", until before {u}")).to_owned()).unwrap_or_default();
-        let when = law.say(&format!("（{} 起{until}）", file.from), &format!(" (from {}{until})", file.from)).to_owned();
-        page.sub(&text(&format!("{}{when}", law.short(version))));
+        page.sub(&text(&format!("{}{}", law.short(version), window_of(law, version, file))));
         let mut head = Vec::new();
         if places > 0 {
             head.push(format!("{}{}", law.say("违反：", "Breaches: "), duties.join(law.lang.semicolon())));
@@ -75,6 +72,16 @@ fn statutes(law: &Law<'_>, id: ViolationId, v: &Violation, answers: &[Answer], p
             page.block(&format!("{}{}", law.say("违反任何义务，按各条所写的条件：", "On any breach, on the conditions told there: "), always.join(law.lang.semicolon())));
         }
     }
+}
+
+/// Which version it is, where there are several.
+fn window_of(law: &Law<'_>, version: u16, file: &s::Statute) -> String {
+    if law.files.iter().filter(|f| f.statute == file.statute).count() < 2 {
+        return String::new();
+    }
+    let until = law.book.versions.get(usize::from(version)).and_then(|v| v.until);
+    let until = until.map(|u| law.say(&format!("，至 {u} 前"), &format!(", until before {u}")).to_owned()).unwrap_or_default();
+    law.say(&format!("（{} 起{until}）", file.from), &format!(" (from {}{until})", file.from)).to_owned()
 }
 
 /// What may follow any breach of a statute, in short.
