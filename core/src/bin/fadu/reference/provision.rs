@@ -5,8 +5,6 @@ use super::law::{Entry, Law, kind};
 use super::measures::{Step, steps};
 use super::names;
 use super::page::{Home, Page, anchor, bold, capital, link, text};
-use fadu::citation::Citation;
-use fadu::duty::Place;
 use fadu::provision::{Kind, Provision, Rank};
 use fadu::source::schema as s;
 use fadu::statement::words::cite;
