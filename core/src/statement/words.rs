@@ -149,10 +149,11 @@ pub fn duration(d: Duration, open: bool, lang: Lang) -> String {
         Duration::Life => lang.say("终身", "for life").to_owned(),
         Duration::Unspecified => lang.say("一定期限", "a certain time").to_owned(),
         Duration::Range { unit, min, max } => {
+            let one = max.or(min) == Some(1);
             let unit = match unit {
-                Unit::Day => lang.say("日", "days"),
-                Unit::Month => lang.say("个月", "months"),
-                Unit::Year => lang.say("年", "years"),
+                Unit::Day => lang.say("日", if one { "day" } else { "days" }),
+                Unit::Month => lang.say("个月", if one { "month" } else { "months" }),
+                Unit::Year => lang.say("年", if one { "year" } else { "years" }),
             };
             let text = |n: Option<u16>| n.map(|n| n.to_string());
             format!("{} {unit}", range(text(min.filter(|_| !open)), text(max), lang))

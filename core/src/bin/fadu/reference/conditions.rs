@@ -22,7 +22,14 @@ pub fn words(law: &Law<'_>, list: &[&Condition]) -> String {
 
 /// The same where the whole stands elsewhere: long lists of measures imposed are not repeated.
 pub fn told(law: &Law<'_>, list: &[&Condition], brief: bool) -> String {
-    let each: Vec<String> = list.iter().map(|c| one(law, c, list.len() > 1, brief)).collect();
+    let mut each: Vec<String> = Vec::new();
+    for c in list {
+        let words = one(law, c, list.len() > 1, brief);
+        // a referral may ask for what the provision asks for already
+        if !each.contains(&words) {
+            each.push(words);
+        }
+    }
     each.join(law.say("，并且", ", and "))
 }
 
@@ -32,6 +39,7 @@ fn one(law: &Law<'_>, c: &Condition, within: bool, brief: bool) -> String {
         Condition::Always => law.say("无条件", "always").to_owned(),
         Condition::Atom(a) => atom(law, *a),
         Condition::All(list) => bracket(list.iter().map(|c| one(law, c, true, brief)).collect::<Vec<_>>().join(law.say("，并且", ", and "))),
+        Condition::Any(list) if list.len() == 1 => list.first().map(|c| one(law, c, within, brief)).unwrap_or_default(),
         Condition::Any(list) => match (roles(list), imposed(list)) {
             (Some(roles), _) => {
                 let each: Vec<String> = roles.iter().map(|r| role(law, *r)).collect();
@@ -57,7 +65,7 @@ fn none(law: &Law<'_>, list: &[Condition], brief: bool) -> String {
     }
     let each: Vec<String> = list.iter().map(|c| one(law, c, true, brief)).collect();
     match each.as_slice() {
-        [only] => law.say(&format!("没有“{only}”的情形"), &format!("there is no “{only}”")).to_owned(),
+        [only] => law.say(&format!("没有“{only}”的情形"), &format!("not “{only}”")).to_owned(),
         _ => law.say(&format!("没有下列任何情形：{}", each.join("；")), &format!("none of these holds: {}", each.join("; "))).to_owned(),
     }
 }

@@ -3,7 +3,8 @@
 
 use super::bounds::sum;
 use super::conditions::{parts, words};
-use super::law::{Law, referral_anchor};
+use super::law::Law;
+use super::links::referral_anchor;
 use super::names;
 use super::page::{Home, Page, anchor, bold, capital, text};
 use fadu::citation::Citation;
@@ -114,7 +115,7 @@ fn procedure(law: &Law<'_>, p: &s::Procedure) -> String {
             &[
                 ("", "", law.fact(&m.fact)),
                 ("条件：", "where: ", lists.join(law.say("，或者", ", or "))),
-                ("但是例外：", "unless: ", m.unless.as_ref().map(|f| law.fact(f)).unwrap_or_default()),
+                ("例外：", "unless: ", m.unless.as_ref().map(|f| law.fact(f)).unwrap_or_default()),
             ],
         )
     });
@@ -143,7 +144,7 @@ fn procedure(law: &Law<'_>, p: &s::Procedure) -> String {
 }
 
 fn limit(law: &Law<'_>, l: &s::Limit) -> String {
-    let day = |working: bool| if working { law.say("个工作日", " working days") } else { law.say("日", " days") };
+    let day = |working: bool| if working { law.say(" 个工作日", " working days") } else { law.say(" 日", " days") };
     let step = |id: &str| match id {
         "filed" => law.lang.say("立案", "filing"),
         "notified" => law.lang.say("告知", "the notice"),
@@ -153,12 +154,15 @@ fn limit(law: &Law<'_>, l: &s::Limit) -> String {
         "decided" => law.lang.say("决定", "the decision"),
         _ => law.lang.say("送达", "service"),
     };
-    let by = l.by.as_ref().map(|b| law.say(&format!("，完成{}", step(b)), &format!(", by then {}", step(b))).to_owned()).unwrap_or_default();
+    let within = format!("{}{}", l.days, day(l.working));
+    let first = match &l.by {
+        Some(by) => law.say(&format!("自{}起 {within}内{}", step(&l.from), step(by)), &format!("{} within {within} of {}", step(by), step(&l.from))).to_owned(),
+        None => law.say(&format!("自{}起 {within}", step(&l.from)), &format!("within {within} of {}", step(&l.from))).to_owned(),
+    };
     let extension =
         l.extension.as_ref().map(|x| law.say(&format!("，{}的再加 {} 日", law.fact(&x.fact), x.days), &format!(", {} more if {}", x.days, law.fact(&x.fact))).to_owned());
     let excluding = if l.excluding.is_some() { law.say("，不计入的时间扣除", ", less time that is not counted") } else { "" };
-    let first = law.say(&format!("自{}起 {} {}", step(&l.from), l.days, day(l.working)), &format!("{}{} from {}", l.days, day(l.working), step(&l.from))).to_owned();
-    format!("{first}{by}{}{excluding}", extension.unwrap_or_default())
+    format!("{first}{}{excluding}", extension.unwrap_or_default())
 }
 
 fn carried(law: &Law<'_>, e: &s::InEngine) -> String {

@@ -5,13 +5,21 @@ use super::conditions::{parts, told, words};
 use super::law::{Entry, Law};
 use super::names;
 use fadu::condition::{Atom, Condition};
+use fadu::date::Date;
 use fadu::grant::{Grant, Group};
 use fadu::provision::{Provision, Tier};
 use fadu::source::schema as s;
 use fadu::statement::words::{bodies, duration, measure, target, term};
 use fadu::vocabulary::{AuthorityId, Level, MeasureId, TargetId};
 
+/// The steps over a stretch of time; the stretch is told where it is not the whole time of the statute version.
+pub struct Stretch {
+    pub window: Option<String>,
+    pub steps: Vec<Step>,
+}
+
 /// A step: what it waits on (nothing for none), and a line each measure or set of measures.
+#[derive(PartialEq, Eq)]
 pub struct Step {
     pub when: String,
     /// The same in short, for pages that link to the whole.
@@ -48,6 +56,24 @@ pub fn authorities(p: &Provision) -> &[(AuthorityId, Level)] {
     let often = |l: &[(AuthorityId, Level)]| lists().filter(|x| *x == l).count();
     let most = lists().map(often).max().unwrap_or(0);
     lists().find(|l| often(l) == most).unwrap_or(&[])
+}
+
+/// The stretches of time of a provision; told as one where nothing changes.
+pub fn stretches(law: &Law<'_>, e: &Entry<'_>) -> Vec<Stretch> {
+    let each: Vec<(&Provision, Vec<Step>)> = e.compiled.iter().filter_map(|n| law.book.provisions.get(usize::from(*n))).map(|p| (p, steps(law, e, p))).collect();
+    let whole = each.iter().zip(each.iter().skip(1)).all(|(a, b)| a.1 == b.1 && a.0.until == Some(b.0.from));
+    let ends = each.first().zip(each.last()).map(|((first, _), (last, _))| (first.version, first.from, last.until));
+    let covers = ends.is_some_and(|(v, from, until)| law.book.versions.get(usize::from(v)).is_some_and(|v| v.from == from && v.until == until));
+    let told = if whole { 1 } else { each.len() };
+    let window = |p: &Provision, until: Option<Date>| (!whole || !covers).then(|| window(law, p.from, until));
+    let last = ends.and_then(|(_, _, until)| until);
+    each.into_iter().take(told).map(|(p, steps)| Stretch { window: window(p, if whole { last } else { p.until }), steps }).collect()
+}
+
+/// From which day on, and until when.
+fn window(law: &Law<'_>, from: Date, until: Option<Date>) -> String {
+    let until = until.map(|u| law.say(&format!("，{u} 前"), &format!(" and before {u}")).to_owned()).unwrap_or_default();
+    law.say(&format!("{from} 起{until}的行为："), &format!("Acts from {from}{until}:")).to_owned()
 }
 
 pub fn steps(law: &Law<'_>, e: &Entry<'_>, p: &Provision) -> Vec<Step> {

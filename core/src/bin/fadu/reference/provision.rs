@@ -2,7 +2,7 @@
 
 use super::conditions::{parts, words};
 use super::law::{Entry, Law, kind};
-use super::measures::{Step, steps};
+use super::measures::{Step, stretches};
 use super::names;
 use super::page::{Home, Page, anchor, bold, capital, link, text};
 use fadu::provision::{Kind, Provision, Rank};
@@ -18,8 +18,10 @@ pub fn write(law: &Law<'_>, version: u16, e: &Entry<'_>, page: &mut Page) {
             page.point(&format!("{}{}{what}", bold(law.say(zh, en)), law.colon()));
         }
     };
-    about("由谁违反", "By", &text(&law.roles(&e.says.subjects)));
-    about("不适用于", "Not by", &text(&law.roles(&e.says.not_subjects)));
+    let breach = !e.says.breach_of.is_empty();
+    let (by, not_by) = (law.roles(&e.says.subjects), law.roles(&e.says.not_subjects));
+    about(if breach { "由谁违反" } else { "对象" }, if breach { "By" } else { "Towards" }, &text(&by));
+    about("不适用于", if breach { "Not by" } else { "Not towards" }, &text(&not_by));
     if let Some(c) = &e.says.when {
         let c = law.condition(c);
         about("条件", "If", &text(&words(law, &parts(&c))));
@@ -29,10 +31,16 @@ pub fn write(law: &Law<'_>, version: u16, e: &Entry<'_>, page: &mut Page) {
         let named = if e.says.authorities.is_empty() { law.files.get(usize::from(version)).map_or(&[][..], |f| &f.competent) } else { &e.says.authorities };
         about("机关", "Who acts", &text(&law.bodies(named, e.says.authorities_open)));
     }
+    if kind(e.says) == Kind::General && e.says.authorities.is_empty() {
+        about("机关", "Who acts", &text(law.say("作出处罚的机关", "whoever imposes the penalty")));
+    }
     about("违法行为", "Violations", &answered(law, home, e));
     referrals(law, home, version, e, page);
-    for p in e.compiled.iter().filter_map(|n| law.book.provisions.get(usize::from(*n))) {
-        stretch(law, version, e, p, page);
+    for stretch in stretches(law, e) {
+        if let Some(window) = &stretch.window {
+            page.point(&bold(window));
+        }
+        stretch.steps.iter().for_each(|s| step(law, s, page));
     }
     relations(law, home, version, e, page);
     reading(law, e.says.reading.as_ref(), page);
@@ -40,6 +48,9 @@ pub fn write(law: &Law<'_>, version: u16, e: &Entry<'_>, page: &mut Page) {
 
 /// Whose breach it answers.
 fn whose(law: &Law<'_>, home: Home, says: &s::Provision, version: u16) -> String {
+    if kind(says) == Kind::General {
+        return text(law.say("，随任何文件的处罚适用", ", with every penalty of whatever statute"));
+    }
     if says.breach_of.is_empty() {
         return if kind(says) == Kind::Power { text(law.say("，不以违法为前提", ", without a breach")) } else { String::new() };
     }
@@ -77,21 +88,6 @@ fn referrals(law: &Law<'_>, home: Home, version: u16, e: &Entry<'_>, page: &mut 
     }
 }
 
-/// The steps over a stretch of time, told where it is not the whole time of the statute version.
-fn stretch(law: &Law<'_>, version: u16, e: &Entry<'_>, p: &Provision, page: &mut Page) {
-    let whole = law.book.versions.get(usize::from(version)).is_some_and(|v| v.from == p.from && v.until == p.until);
-    if !whole {
-        page.point(&bold(&window(law, p)));
-    }
-    steps(law, e, p).iter().for_each(|s| step(law, s, page));
-}
-
-/// From which day on, and until when.
-pub fn window(law: &Law<'_>, p: &Provision) -> String {
-    let until = p.until.map(|u| law.say(&format!("，{u} 前"), &format!(" and before {u}")).to_owned()).unwrap_or_default();
-    law.say(&format!("{} 起{until}的行为：", p.from), &format!("Acts from {}{until}:", p.from)).to_owned()
-}
-
 fn step(law: &Law<'_>, s: &Step, page: &mut Page) {
     if s.when.is_empty() {
         s.lines.iter().for_each(|(mode, l)| page.point(&text(&format!("{mode}{l}"))));
@@ -123,7 +119,7 @@ fn relations(law: &Law<'_>, home: Home, version: u16, e: &Entry<'_>, page: &mut 
     about("接续加重", "Continues, for graver cases", places(&says.graver_than));
     about("更重的情形（其罚款等取代本条的）", "Graver cases, whose fines take the place of these", others(grants().flat_map(|g| g.replaced_by.iter().map(|(n, _)| *n)).collect()));
     about("细化上位规定", "Details the higher provision", places(says.details.as_slice()));
-    about("由下列条款细化，以其列示", "Shown with the provision that details it or refers to it", others(grants().flat_map(|g| g.shown_with.iter().copied()).collect()));
+    about("同时适用下列条款的，以其列示", "Where one of these applies, too, shown under it", others(grants().flat_map(|g| g.shown_with.iter().copied()).collect()));
     for (over, why) in &says.prevails_over {
         let to = law.written(version, over).map(|to| law.provision_link(home, to)).unwrap_or_default();
         about("优先于", "Prevails over", format!("{to}{}{}", law.say("，理由：", ", because "), text(why)));

@@ -2,7 +2,8 @@
 
 use super::conditions::{parts, words};
 use super::general;
-use super::law::{Law, duty_anchor};
+use super::law::Law;
+use super::links::duty_anchor;
 use super::names;
 use super::page::{Home, Page, anchor, bold, capital, text};
 use super::provision;

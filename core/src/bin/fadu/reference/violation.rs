@@ -2,10 +2,9 @@
 
 use super::conditions::{parts, words};
 use super::law::{Entry, Law, kind};
-use super::measures::{Step, steps};
+use super::measures::{Step, steps, stretches};
 use super::names;
 use super::page::{Home, Page, bold, capital, link, text};
-use super::provision::window;
 use fadu::citation::Citation;
 use fadu::condition::Condition;
 use fadu::duty::{OpenReferral, Place};
@@ -124,11 +123,11 @@ fn provision(law: &Law<'_>, e: &Entry<'_>, leading: &[&Answer], of: (usize, &Vio
     line.push_str(&lower(names::kind(law, kind(e.says))));
     line.push_str(&whose(law, e.says, leading, of));
     page.block(&line);
-    for p in e.compiled.iter().filter_map(|n| law.book.provisions.get(usize::from(*n))) {
-        if e.compiled.len() > 1 {
-            page.point(&bold(&window(law, p)));
+    for stretch in stretches(law, e) {
+        if let Some(window) = &stretch.window {
+            page.point(&bold(window));
         }
-        steps(law, e, p).iter().for_each(|s| page.point(&text(&step(law, s))));
+        stretch.steps.iter().for_each(|s| page.point(&text(&step(law, s))));
     }
 }
 
