@@ -226,6 +226,9 @@ fn item(law: &Law<'_>, i: &Item<'_>, when: &[&Condition], usual: &[(AuthorityId,
     if g.open {
         out.push_str(law.say("等", " and the like"));
     }
+    if g.deadline {
+        out.push_str(law.say("（限期）", " within a time set"));
+    }
     let mut part = |zh: String, en: String| {
         out.push_str(law.say("，", ", "));
         out.push_str(law.say(&zh, &en));
@@ -237,9 +240,6 @@ fn item(law: &Law<'_>, i: &Item<'_>, when: &[&Condition], usual: &[(AuthorityId,
     if let Some(d) = g.duration {
         let d = duration(d, false, lang);
         part(format!("期限：{d}"), format!("duration: {d}"));
-    }
-    if g.deadline {
-        part("限期".to_owned(), "within a time set".to_owned());
     }
     if !g.with.is_empty() {
         part(format!("须与{}并用", list(&g.with)), format!("only beside {}", list(&g.with)));
