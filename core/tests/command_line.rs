@@ -153,6 +153,21 @@ fn another_rulebook_and_overlays_are_used_as_told() {
 }
 
 #[test]
+fn a_reference_is_written_where_told_or_the_fault_is() {
+    let dir = std::env::temp_dir().join(format!("fadu-reference-{}", std::process::id()));
+    std::fs::create_dir_all(&dir).unwrap();
+    let overlay = dir.join("policy.toml");
+    std::fs::write(&overlay, "overlay = \"own\"\n[violation]\n\"content.own-rule\" = { zh = \"自定\", en = \"own rule\", unanswered = { zh = \"y\", en = \"y\" } }\n").unwrap();
+    let pages = dir.join("pages");
+    assert_eq!(fadu(&["reference", pages.to_str().unwrap(), "--lang", "zh", "--overlay", overlay.to_str().unwrap()], b""), (0, String::new()));
+    assert!(std::fs::read_to_string(pages.join("violations/content.own-rule.md")).unwrap().starts_with("# 自定\n"));
+    assert!(std::fs::read_to_string(pages.join("statutes/csl@2017-06-01.md")).unwrap().contains("1万元以上10万元以下"));
+    // a folder cannot be made below a file
+    assert_eq!(fadu(&["reference", overlay.join("below").to_str().unwrap()], b"").0, 2);
+    std::fs::remove_dir_all(dir).unwrap();
+}
+
+#[test]
 fn an_audit_counts_each_defect_by_kind_and_by_unit() {
     // 80,000 is within 10,000 to 100,000 (csl@2017-06-01/59/1), 5,000,000 above it; a refusal not known leaves the fine open
     let decision = |facts: &str, amount: &str, measures: &str| {

@@ -1,4 +1,5 @@
-//! Generated files are fresh: `core/schemas`, `core/rules/FINGERPRINTS`, the README's example and table of statutes.
+//! Generated files are fresh: `core/schemas`, `core/rules/FINGERPRINTS`, `core/docs/reference`, the README's example and table
+//! of statutes.
 //! `FADU_BLESS=1 cargo test -p fadu --features cli --test fresh` writes them all.
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs, reason = "a test fails by panicking")]
@@ -7,7 +8,7 @@ use fadu::Rulebook;
 use fadu::json::schema::{Format, schema};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 fn root() -> PathBuf {
@@ -83,4 +84,40 @@ fn the_readme_shows_what_the_command_prints_and_lists_every_statute_version() {
     let (before, rest) = readme.split_once("<!-- statutes -->\n").unwrap();
     let (_, after) = rest.split_once("<!-- end -->").unwrap();
     fresh("README.md", &format!("{before}<!-- statutes -->\n{table}<!-- end -->{after}"));
+}
+
+/// The names of the files below a folder.
+fn pages(folder: &Path) -> BTreeSet<PathBuf> {
+    let mut found = BTreeSet::new();
+    let mut todo = vec![folder.to_path_buf()];
+    while let Some(next) = todo.pop() {
+        for entry in std::fs::read_dir(&next).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                todo.push(path);
+            } else {
+                found.insert(path.strip_prefix(folder).unwrap().to_path_buf());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_reference_pages_are_those_the_command_writes_and_no_other() {
+    for lang in ["zh", "en"] {
+        let made = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fresh-reference").join(lang);
+        let _ = std::fs::remove_dir_all(&made);
+        let status = std::process::Command::new(env!("CARGO_BIN_EXE_fadu")).args(["reference", made.to_str().unwrap(), "--lang", lang]).status().unwrap();
+        assert!(status.success());
+        let kept = format!("core/docs/reference/{lang}");
+        if std::env::var_os("FADU_BLESS").is_some() {
+            let _ = std::fs::remove_dir_all(root().join(&kept));
+        }
+        for name in pages(&made) {
+            fresh(&format!("{kept}/{}", name.display()), &std::fs::read_to_string(made.join(&name)).unwrap());
+        }
+        let left: Vec<PathBuf> = pages(&root().join(&kept)).difference(&pages(&made)).cloned().collect();
+        assert!(left.is_empty(), "pages that nothing writes any more: {left:?}; FADU_BLESS=1 cargo test -p fadu --features cli --test fresh");
+    }
 }

@@ -44,6 +44,6 @@ pub(super) fn practice(m: Matter<'_>, page: &mut Page) {
             Some(Status::Displaced) => page.say("让位", "displaced"),
             None => page.say("没有找到依据", "ungrounded"),
         };
-        page.point(format!("{} {}{}{} [{status}] {}", row.report, row.row, page.say("：", ": "), measure(m.book, r.measure, page), bases.join(page.comma())).trim_end());
+        page.point(format!("{} {}{}{} [{status}] {}", row.report, row.row, page.say("：", ": "), measure(m.book, r.measure, page.lang), bases.join(page.comma())).trim_end());
     }
 }

@@ -19,11 +19,11 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
     }
     coverage(m, page);
     for b in &case.breaches {
-        page.point(&format!("{}{}", page.say("所引义务：", "duty cited: "), place(book, b.version, b.at, page)));
+        page.point(&format!("{}{}", page.say("所引义务：", "duty cited: "), place(book, b.version, b.at, page.lang)));
     }
     let roles: Vec<Ask> = (0u16..128).filter(|n| case.roles & 1u128.wrapping_shl(u32::from(*n)) != 0).map(|n| Ask::Role(SubjectId(n))).collect();
     if !roles.is_empty() {
-        page.point(&format!("{}{}", page.say("当事人：", "the violator: "), labels(book, &roles, page)));
+        page.point(&format!("{}{}", page.say("当事人：", "the violator: "), labels(book, &roles, page.lang)));
     }
     let act = match case.act_from {
         Some(from) if from == case.act_to => format!("{from}"),
@@ -42,7 +42,7 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
     for (value, zh, en) in [(Truth::True, "已知属实：", "known true: "), (Truth::False, "已知不属实：", "known false: ")] {
         let known: Vec<Ask> = (0u16..).take(book.facts.len()).map(FactId).filter(|f| case.facts.get(*f) == value).map(Ask::Fact).collect();
         if !known.is_empty() {
-            page.point(&format!("{}{}", page.say(zh, en), labels(book, &known, page)));
+            page.point(&format!("{}{}", page.say(zh, en), labels(book, &known, page.lang)));
         }
     }
     for s in case.scoped.iter() {
@@ -51,11 +51,11 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
             Some(false) => page.say("否", "no"),
             None => page.say("不清楚", "unknown"),
         };
-        page.point(&format!("{}: {value}", labels(book, &[Ask::FactAt(s.fact, crate::duty::Place { version: s.version, at: s.at })], page)));
+        page.point(&format!("{}: {value}", labels(book, &[Ask::FactAt(s.fact, crate::duty::Place { version: s.version, at: s.at })], page.lang)));
     }
     for n in 0u16..u16::try_from(book.amounts.len()).unwrap_or(0) {
         if let Some(sum) = case.amount_of(AmountId(n)) {
-            page.point(&format!("{}: {sum}{}", labels(book, &[Ask::Amount(AmountId(n))], page), page.say(" 元", " yuan")));
+            page.point(&format!("{}: {sum}{}", labels(book, &[Ask::Amount(AmountId(n))], page.lang), page.say(" 元", " yuan")));
         }
     }
     if let Some(prior) = &case.prior {
@@ -63,7 +63,7 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
             .iter()
             .map(|p| {
                 let day = p.date.map(|d| format!(" {d}")).unwrap_or_default();
-                format!("{}{day}", measure(book, p.measure, page))
+                format!("{}{day}", measure(book, p.measure, page.lang))
             })
             .collect();
         let each = if each.is_empty() { page.say("没有", "none").into() } else { each.join(page.comma()) };
@@ -74,7 +74,7 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
 /// How far the rulebook covers each violation.
 pub(super) fn coverage(m: Matter<'_>, page: &mut Page) {
     for (v, c) in &m.answer.coverage {
-        let name = term(m.book.violations.get(v.index()).map(|v| &v.term), page);
+        let name = term(m.book.violations.get(v.index()).map(|v| &v.term), page.lang);
         let covered = match c {
             Coverage::Covered => page.say("规则库已覆盖", "covered"),
             Coverage::NoProvision => {

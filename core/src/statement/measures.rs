@@ -22,8 +22,8 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
         let who = |o: &Choice| m.answer.authorities_of(m.book, o);
         let first = granted.first().map(|(o, _)| who(o)).unwrap_or_default();
         let shared = granted.iter().all(|(o, _)| who(o) == first);
-        page.sub(&place(m.book, p.version, p.at, page));
-        let by = |o: &Choice, page: &Page| format!("{}{}", page.say("机关：", "by: "), bodies(m.book, &who(o), m.answer.authorities_open(m.book, o), page));
+        page.sub(&place(m.book, p.version, p.at, page.lang));
+        let by = |o: &Choice, page: &Page| format!("{}{}", page.say("机关：", "by: "), bodies(m.book, &who(o), m.answer.authorities_open(m.book, o), page.lang));
         if let Some((o, _)) = granted.first().filter(|_| shared && !first.is_empty()) {
             page.point(&by(o, page));
         }
@@ -45,14 +45,14 @@ fn one(m: Matter<'_>, o: &Choice, g: &Grant, page: &Page) -> String {
         (None, true) => page.say("应当", "must"),
         (None, false) => page.say("可以", "may"),
     };
-    let mut text = format!("{} → {} [{}{}{mode}]", measure(m.book, g.measure, page), target(m.book, g.target, page), status(o, page), page.comma());
+    let mut text = format!("{} → {} [{}{}{mode}]", measure(m.book, g.measure, page.lang), target(m.book, g.target, page.lang), status(o, page.lang), page.comma());
     let mut part = |zh: &str, en: &str, what: &str| text.push_str(&format!("{}{}{what}", page.semicolon(), page.say(zh, en)));
     if !g.with.is_empty() {
-        let with: Vec<String> = g.with.iter().map(|w| measure(m.book, *w, page)).collect();
+        let with: Vec<String> = g.with.iter().map(|w| measure(m.book, *w, page.lang)).collect();
         part("须与下列措施并用：", "only beside: ", &with.join(page.comma()));
     }
     if !g.bands.is_empty() {
-        let bands: Vec<String> = m.answer.bands_of(o).iter().filter_map(|b| bounds(m.book, g, b, page)).collect();
+        let bands: Vec<String> = m.answer.bands_of(o).iter().filter_map(|b| bounds(m.book, g, b, page.lang)).collect();
         part("幅度：", "bounds: ", &bands.join(page.say("，或者 ", ", or ")));
     }
     if let Some(w) = m.answer.weighed.iter().find(|w| m.answer.options.get(usize::from(w.option)).is_some_and(|x| core::ptr::eq(x, o))) {
@@ -60,13 +60,13 @@ fn one(m: Matter<'_>, o: &Choice, g: &Grant, page: &Page) -> String {
         part("裁量阶次：", "steps of discretion: ", &steps.join(page.comma()));
     }
     if let Some(d) = g.duration {
-        part("期限：", "duration: ", &duration(d, m.answer.below_minimum(m.book, o), page));
+        part("期限：", "duration: ", &duration(d, m.answer.below_minimum(m.book, o), page.lang));
     }
     if g.deadline {
         part("限期", "within a time set", "");
     }
     if o.status == Status::Conditional {
-        part("取决于：", "waits on: ", &labels(m.book, m.answer.needs_of(o), page));
+        part("取决于：", "waits on: ", &labels(m.book, m.answer.needs_of(o), page.lang));
     }
     if let Some((p, _)) = o.displaced_by.and_then(|i| m.answer.options.get(usize::from(i))).and_then(|o| o.source(m.book)) {
         part("让位于罚款更高的 ", "gives way to the higher fine of ", &m.book.reference(p.version, p.at));

@@ -7,13 +7,17 @@ mod measures;
 mod open;
 mod page;
 mod proposals;
-mod words;
+pub mod words;
 
 use crate::assessment::Assessment;
 use crate::case::Case;
 use crate::rulebook::Rulebook;
+use crate::text::Both;
+use alloc::borrow::ToOwned;
 use alloc::string::String;
 use page::Page;
+
+pub use page::escape;
 
 /// Language of the statement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,6 +26,31 @@ pub enum Lang {
     Zh,
     /// English
     En,
+}
+
+impl Lang {
+    /// A text in this language.
+    pub fn say<'t>(self, zh: &'t str, en: &'t str) -> &'t str {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+
+    /// The same of a text held in both.
+    pub fn of(self, both: &Both) -> String {
+        self.say(&both.zh, &both.en).to_owned()
+    }
+
+    /// What stands between the members of a list.
+    pub fn comma(self) -> &'static str {
+        self.say("、", ", ")
+    }
+
+    /// What stands between the parts of a sentence.
+    pub fn semicolon(self) -> &'static str {
+        self.say("；", "; ")
+    }
 }
 
 /// Form of the statement.

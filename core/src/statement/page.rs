@@ -5,8 +5,20 @@ use crate::text::Both;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
+/// Text as it stands in Markdown: what a user or a rule file writes is never markup.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
 pub(super) struct Page {
-    lang: Lang,
+    pub(super) lang: Lang,
     form: Form,
     out: String,
 }
@@ -18,25 +30,22 @@ impl Page {
 
     /// A text in the language of the page.
     pub(super) fn say<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
-        match self.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+        self.lang.say(zh, en)
     }
 
     /// The same of a text held in both.
     pub(super) fn of(&self, both: &Both) -> String {
-        self.say(&both.zh, &both.en).to_owned()
+        self.lang.of(both)
     }
 
     /// What stands between the members of a list.
     pub(super) fn comma(&self) -> &'static str {
-        self.say("、", ", ")
+        self.lang.comma()
     }
 
     /// What stands between the parts of a sentence.
     pub(super) fn semicolon(&self) -> &'static str {
-        self.say("；", "; ")
+        self.lang.semicolon()
     }
 
     pub(super) fn head(&mut self, zh: &str, en: &str) {
@@ -88,13 +97,7 @@ impl Page {
         self.out.push_str(before);
         match self.form {
             Form::Text => self.out.push_str(text),
-            // what a user or a rule file writes is text, never markup
-            Form::Markdown => text.chars().for_each(|c| {
-                if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
-                    self.out.push('\\');
-                }
-                self.out.push(c);
-            }),
+            Form::Markdown => self.out.push_str(&escape(text)),
         }
         self.out.push_str(after);
         self.out.push('\n');

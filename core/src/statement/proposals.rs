@@ -22,7 +22,7 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
         let what = match f.proposal.and_then(|n| Some((n, m.case.proposals.get(usize::from(n))?))) {
             Some((n, p)) => {
                 let sum = p.amount.map(|a| format!(" {a}{}", page.say(" 元", " yuan"))).unwrap_or_default();
-                format!("#{} {} → {}{sum}", n.saturating_add(1), measure(m.book, p.measure, page), target(m.book, p.target, page))
+                format!("#{} {} → {}{sum}", n.saturating_add(1), measure(m.book, p.measure, page.lang), target(m.book, p.target, page.lang))
             }
             None => page.say("遗漏", "left out").to_string(),
         };

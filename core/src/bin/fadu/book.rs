@@ -44,6 +44,12 @@ impl Args {
         }
     }
 
+    /// The rulebook with what it was compiled from.
+    pub fn law(&self) -> io::Result<(Cow<'static, Rulebook>, Cow<'static, Sources>)> {
+        let sources = self.sources()?.map_or_else(|| Cow::Borrowed(Sources::embedded()), Cow::Owned);
+        Ok((self.book()?, sources))
+    }
+
     /// Its canonical text: of the law, not of the overlays.
     pub fn export(&self) -> io::Result<Cow<'static, str>> {
         Ok(match self.sources()? {

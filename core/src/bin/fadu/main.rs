@@ -6,6 +6,7 @@ mod book;
 mod explain;
 mod input;
 mod options;
+mod reference;
 mod rules;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -36,6 +37,8 @@ enum Command {
     Audit(audit::Args),
     /// List and search statutes, provisions, violations, measures; or which violations can lead to a measure
     Rules(rules::Args),
+    /// Write the rulebook as Markdown pages: statute by statute and violation by violation
+    Reference(reference::Args),
     /// JSON Schema of a public format
     Schema(SchemaArgs),
     /// The whole rulebook as canonical JSON, whose SHA-256 is its digest
@@ -122,6 +125,10 @@ fn run(cli: &Cli) -> std::io::Result<End> {
         Command::Explain(a) => explain::run(&*book()?, a),
         Command::Audit(a) => audit::run(&*book()?, a),
         Command::Rules(a) => rules::run(&*book()?, a),
+        Command::Reference(a) => {
+            let (book, sources) = cli.book.law()?;
+            reference::run(&book, &sources, a)
+        }
         Command::Schema(a) => input::print(&input::pretty(&json::schema::schema(&*book()?, a.of.into()))?).map(|()| End::Assessed),
         Command::Export => input::print(&cli.book.export()?).map(|()| End::Assessed),
     }
