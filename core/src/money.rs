@@ -49,6 +49,12 @@ impl Money {
         Some(Self(micro.checked_sub(micro.checked_rem(Self::FEN.0)?)?))
     }
 
+    /// A hundred times as much: a share as a percentage.
+    #[must_use]
+    pub fn hundredfold(self) -> Self {
+        Self(self.0.saturating_mul(100))
+    }
+
     /// The sum of both.
     pub fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))

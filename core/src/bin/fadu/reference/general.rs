@@ -31,6 +31,7 @@ pub fn write(law: &Law<'_>, version: u16, file: &s::Statute, page: &mut Page) {
     );
     section(page, "影响处罚轻重的情节", "What weighs on a penalty", file.effect.iter().map(|e| at(law, &e.at, &effect(law, home, version, e), false)).collect());
     section(page, "时效", "Limitation", file.limitation.iter().map(|l| at(law, &l.at, &text(&limitation(law, l)), false)).collect());
+    section(page, "裁量阶次", "Steps of discretion", file.discretion.iter().map(|d| at(law, &d.at, &text(&step(law, d)), false)).collect());
     section(page, "程序", "Procedure", file.procedure.iter().map(|p| at(law, &p.at, &text(&procedure(law, p)), false)).collect());
     section(page, "由引擎执行的规则", "What the engine carries out", file.in_engine.iter().map(|e| at(law, &e.at, &text(&carried(law, e)), false)).collect());
     let left = file.unencoded.iter().map(|u| at(law, &u.at, &unencoded(law, home, version, u), false)).collect();
@@ -102,6 +103,25 @@ fn limitation(law: &Law<'_>, l: &s::Limitation) -> String {
         )
         .to_owned();
     join(law, &[("", "", first), ("", "", longer.unwrap_or_default()), ("", "", scope.to_owned())])
+}
+
+/// The share of a fine's span that a step takes.
+fn step(law: &Law<'_>, d: &s::Discretion) -> String {
+    let name = match d.step.as_str() {
+        "lighter" => law.say("从轻", "lighter"),
+        "heavier" => law.say("从重", "heavier"),
+        _ => law.say("一般", "ordinary"),
+    };
+    let percent = |t: &String| Money::parse(t, 4).map(|m| format!("{}%", m.hundredfold())).unwrap_or_default();
+    let ends: Vec<String> = [("不低于 ", "at least ", &d.at_least), ("超过 ", "above ", &d.above), ("不超过 ", "at most ", &d.at_most), ("低于 ", "below ", &d.below)]
+        .into_iter()
+        .filter_map(|(zh, en, end)| Some(format!("{}{}", law.say(zh, en), percent(end.as_ref()?))))
+        .collect();
+    let whole = law.say("（法定最低限至最高限的幅度）", " of the span between the least and the greatest fine");
+    let body = law.book.authority(&d.authority).and_then(|a| law.book.authorities.get(a.index())).map(|a| law.label(&a.term).to_owned()).unwrap_or_default();
+    let float = d.float.as_ref().and_then(|f| Some((Citation::parse(&f.at)?, percent(&f.by))));
+    let float = float.map(|(at, by)| law.say(&format!("上下 {by}（{}）", cite(at, law.lang)), &format!("{by} either way ({})", cite(at, law.lang))).to_owned()).unwrap_or_default();
+    join(law, &[("", "", format!("{name}{}{}{whole}", law.colon(), ends.join(law.say("、", ", ")))), ("可以浮动：", "may float: ", float), ("机关：", "bodies: ", body)])
 }
 
 fn procedure(law: &Law<'_>, p: &s::Procedure) -> String {

@@ -69,6 +69,8 @@ pub fn phase<'p>(law: &Law<'_>, id: &'p str) -> &'p str {
         "power-to-set" => law.lang.say("检查每一条是否有权设定其处罚", "each provision is checked for the power to set its penalties"),
         "leniency" => law.lang.say("从轻、减轻、不予处罚", "leniency and no penalty"),
         "age-and-capacity" => law.lang.say("年龄和责任能力", "age and capacity"),
+        "discretion" => law.lang.say("裁量阶次的确定", "the step of discretion is worked out"),
+        "discretion-departure" => law.lang.say("经批准调整适用裁量权基准", "an approved departure from the benchmark"),
         "crime-referral" => law.lang.say("涉嫌犯罪的移送", "transfer where a crime is suspected"),
         "one-fine" => law.lang.say("一事不再罚款，从一重", "one act, one fine: the higher one"),
         "limitation" => law.lang.say("处罚时效", "limitation of penalties"),
