@@ -376,6 +376,8 @@ pub enum Note {
     Refund(u16),
     /// Some facts of the general rules are unknown: index of the statute version.
     GeneralUnknown(u16),
+    /// The ground of some measures listed is gone, since a fact holds.
+    GroundGone(FactId),
     /// Earlier measures tell a fact: index in [`Assessment::told`].
     Told(u16),
     /// The steps of discretion of a proposed fine: index in [`Assessment::weighed`], and the proposal.

@@ -229,6 +229,19 @@ impl Rulebook {
                 );
                 ("general-rules-unknown", place, text)
             }
+            Note::GroundGone(f) => {
+                let names = |zh: bool| -> Vec<&str> {
+                    let lifts = self.facts.get(f.index()).map(|f| &*f.lifts).unwrap_or_default();
+                    let there = lifts.iter().filter(|m| a.options.iter().any(|o| o.measure == **m)).filter_map(|m| self.measures.get(m.index()));
+                    there.map(|m| if zh { &*m.term.zh } else { &*m.term.en }).collect()
+                };
+                let Both { zh, en } = self.label(Ask::Fact(f));
+                let text = Both::new(
+                    format!("{zh}：下列措施的事由已经消除，已经采取的可以经复核恢复：{}", names(true).join("、")),
+                    format!("{en}: the ground of these measures is gone, and what was done may be restored on review: {}", names(false).join(", ")),
+                );
+                ("ground-gone", None, text)
+            }
             Note::Told(n) => {
                 let Some((f, value)) = a.told.get(usize::from(n)) else { return ("told-by-prior", None, Both::default()) };
                 let (zh, en) = if *value { ("成立", "holds") } else { ("不成立", "does not hold") };

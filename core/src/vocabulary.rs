@@ -163,6 +163,8 @@ pub struct Fact {
     pub false_makes_false: FactBits,
     /// Measures, any of which must have been taken before the fact can be.
     pub presupposes: List<MeasureId>,
+    /// Measures whose ground is gone once the fact holds.
+    pub lifts: List<MeasureId>,
     /// Set where earlier penalties tell it.
     pub window: Option<Window>,
 }

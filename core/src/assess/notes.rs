@@ -5,10 +5,10 @@ use super::{discretion, general, windows};
 use crate::assessment::{Assessment, Coverage, Note};
 use crate::case::Case;
 use crate::citation::Citation;
-use crate::condition::Truth;
+use crate::condition::{Atom, Truth};
 use crate::duty::{Duty, Effect};
 use crate::rulebook::Rulebook;
-use crate::vocabulary::ViolationId;
+use crate::vocabulary::{Fact, FactId, ViolationId};
 use alloc::vec::Vec;
 
 pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
@@ -43,6 +43,9 @@ pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &
     let told = |n: u16, e: &Effect| (e.general || on_the_day(e.version)) && general::bears(book, case, standing, out, (n, e));
     notes.extend((0u16..).zip(book.effects.iter()).filter(|(n, e)| told(*n, e)).map(|(n, _)| Note::Effect(n)));
     notes.extend(discretion::told(case, out).map(|(w, p)| Note::Discretion(w, p)));
+    let gone = |f: &Fact| f.lifts.iter().any(|m| out.options.iter().any(|o| o.measure == *m) || case.proposals.iter().any(|p| p.measure == *m));
+    let lifting = (0u16..).map(FactId).zip(book.facts.iter()).filter(|(n, f)| !f.lifts.is_empty() && standing.value(Atom::Fact(*n)) == Truth::True && gone(f));
+    notes.extend(lifting.map(|(n, _)| Note::GroundGone(n)));
     notes.extend((0u16..).zip(&out.told).filter(|(_, (f, _))| windows::matters(book, out, *f)).map(|(n, _)| Note::Told(n)));
     general::note(book, case, out, &mut notes);
     notes.extend((0u16..).zip(&out.procedure).map(|(n, _)| Note::Procedure(n)));

@@ -670,6 +670,8 @@ pub struct Entry {
     pub not_encoded: Option<Bilingual>,
     /// Measures (any of) that must have been taken before the fact can be: an order before a refusal.
     pub presupposes: Option<Vec<String>>,
+    /// Measures whose ground is gone once the fact holds.
+    pub lifts: Option<Vec<String>>,
     /// Earlier penalties that tell the fact.
     pub window: Option<Window>,
     pub note: Option<String>,

@@ -149,6 +149,7 @@ impl<'a> Compiler<'a> {
             if yes.iter().zip(&no).any(|(a, b)| a & b != 0) {
                 self.bad_entry(*file, id, format!("`{id}` implies what it excludes"));
             }
+            let lifts: Vec<MeasureId> = e.lifts.iter().flatten().filter_map(|m| self.look(*file, id, |c| &c.measures, m)).map(|i| MeasureId(index(i))).collect();
             let body = e.window.as_ref().and_then(|w| w.by.as_ref()).and_then(|b| self.look(*file, id, |c| &c.authorities, b)).map(|i| AuthorityId(index(i)));
             let window = e.window.as_ref().map(|w| Window { months: w.months, least: w.least, by: body, same_kind: w.same_kind, proves_only: w.proves_only });
             let presupposes: Vec<MeasureId> = e.presupposes.iter().flatten().filter_map(|m| self.look(*file, id, |c| &c.measures, m)).map(|i| MeasureId(index(i))).collect();
@@ -161,6 +162,7 @@ impl<'a> Compiler<'a> {
                 true_makes_false: no,
                 false_makes_false: falls,
                 presupposes: presupposes.into(),
+                lifts: lifts.into(),
                 window,
             });
         }
