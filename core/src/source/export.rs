@@ -26,6 +26,7 @@ pub fn export(sources: &Sources) -> String {
         unencoded: Vec::new(),
         in_engine: Vec::new(),
         procedure: Vec::new(),
+        ceilings: Vec::new(),
         discretion: Vec::new(),
         practice: sources.practice.iter().filter(|f| f.overlay.is_none()).map(|f| f.says.clone()).collect(),
     };
@@ -134,6 +135,7 @@ fn statute(f: &s::Statute, e: &mut Export) {
         instead_of: u.instead_of.clone(),
     }));
     e.procedure.extend(f.procedure.iter().map(|p| s::Procedure { at: at(&p.at), from: Some(from.clone()), ..p.clone() }));
+    e.ceilings.extend(f.ceiling.iter().map(|c| s::Ceiling { at: at(&c.at), from: Some(from.clone()), ..c.clone() }));
     e.discretion.extend(f.discretion.iter().map(|d| s::Discretion { at: at(&d.at), from: Some(from.clone()), ..d.clone() }));
     // the engine carries rules of procedure out, and says so
     let carried = |p: &s::Procedure| InEngine { at: at(&p.at), from: from.clone(), phase: PROCEDURE.to_string(), fact: p.must.as_ref().map(|m| m.fact.clone()) };

@@ -45,6 +45,8 @@ shapes! {
         in_engine: Vec<InEngine>,
         /// Rules of procedure.
         procedure: Vec<s::Procedure>,
+        /// How high a fine department rules may set.
+        ceilings: Vec<s::Ceiling>,
         /// Steps of discretion.
         discretion: Vec<s::Discretion>,
         /// Enforcement reports.

@@ -139,6 +139,7 @@ fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, serde
             .filter(|p| p.from.as_ref().is_some_and(|from| here(&p.at, from)))
             .map(|p| s::Procedure { at: rest(&p.at), from: None, ..p.clone() })
             .collect(),
+        ceiling: e.ceilings.iter().filter(|c| c.from.as_ref().is_some_and(|from| here(&c.at, from))).map(|c| s::Ceiling { at: rest(&c.at), from: None, ..c.clone() }).collect(),
         discretion: e
             .discretion
             .iter()

@@ -47,6 +47,8 @@ pub struct Statute {
     #[serde(default)]
     pub procedure: Vec<Procedure>,
     #[serde(default)]
+    pub ceiling: Vec<Ceiling>,
+    #[serde(default)]
     pub discretion: Vec<Discretion>,
     #[serde(default)]
     pub benchmark: Vec<Benchmark>,
@@ -436,6 +438,44 @@ pub struct InEngine {
     /// The fact the phase looks at.
     pub fact: Option<String>,
     pub note: Option<String>,
+}
+
+/// How high a fine department rules from a day on may set by themselves. `from` stands in the export alone.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Ceiling {
+    /// Place.
+    pub at: String,
+    /// Start of its version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Rules that take effect on this day or later.
+    #[serde(deserialize_with = "day", serialize_with = "write_day")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub rules_from: Date,
+    /// Highest fine, in yuan.
+    pub sum: String,
+    /// A higher one where the step waits on one of these facts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raised: Option<Raised>,
+    /// False where it is known second-hand.
+    #[serde(default = "yes")]
+    pub verified: bool,
+    /// Where it is from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A higher ceiling.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Raised {
+    /// Highest fine, in yuan.
+    pub sum: String,
+    /// Any of these facts.
+    pub when: Vec<String>,
 }
 
 /// The share of a fine's span that a step of discretion takes. `from` stands in the export alone.

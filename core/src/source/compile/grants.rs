@@ -166,6 +166,9 @@ impl<'a> Compiler<'a> {
         if p.power.is_some() {
             return;
         }
+        if level == "department-rule" {
+            self.below_the_ceiling(tiers);
+        }
         let names: Vec<String> = self.measures.keys().cloned().collect();
         let bound = |g: &&Grant| if level == "policy" { g.class != Class::Platform } else { g.class == Class::Penalty };
         for g in tiers.iter().flat_map(|t| t.grants.iter()).filter(bound) {
@@ -178,6 +181,29 @@ impl<'a> Compiler<'a> {
             };
             if !allowed {
                 self.say("at", format!("a {level} may not set `{name}` (apl/10-16): say in `power` which provision it details, or why it is doubtful"));
+            }
+        }
+    }
+
+    /// A department rule sets fines up to the ceiling of its day (apl/13/2).
+    fn below_the_ceiling(&mut self, tiers: &[Tier]) {
+        let sources = self.sources_for();
+        let Some(day) = sources.statutes.get(self.here.0).map(|f| f.says.from) else { return };
+        let all = sources.statutes.iter().flat_map(|f| f.says.ceiling.iter());
+        let Some(ceiling) = all.filter(|c| c.rules_from <= day).max_by_key(|c| c.rules_from) else { return };
+        let Some(usual) = self.money("ceiling", &ceiling.sum, 2) else { return };
+        let raised = ceiling.raised.as_ref().and_then(|r| Some((self.money("ceiling", &r.sum, 2)?, r.when.iter().map(|f| self.fact(f)).collect::<Vec<FactId>>())));
+        for (t, g) in tiers.iter().flat_map(|t| t.grants.iter().map(move |g| (t, g))) {
+            let mut facts = Vec::new();
+            let mut fact = |a: Atom| facts.extend(if let Atom::Fact(f) = a { Some(f) } else { None });
+            t.when.atoms(&mut fact);
+            g.when.atoms(&mut fact);
+            let highest = raised.as_ref().filter(|(_, when)| when.iter().any(|f| facts.contains(f))).map_or(usual, |(sum, _)| *sum);
+            if g.bands.iter().filter(|b| b.of.is_none()).any(|b| b.max.is_none_or(|m| m > highest)) {
+                self.say(
+                    "at",
+                    format!("a department rule of {day} may set fines up to {highest} yuan (apl/13/2): say in `power` which provision it details, or why it is doubtful"),
+                );
             }
         }
     }

@@ -31,6 +31,7 @@ pub fn write(law: &Law<'_>, version: u16, file: &s::Statute, page: &mut Page) {
     );
     section(page, "影响处罚轻重的情节", "What weighs on a penalty", file.effect.iter().map(|e| at(law, &e.at, &effect(law, home, version, e), false)).collect());
     section(page, "时效", "Limitation", file.limitation.iter().map(|l| at(law, &l.at, &text(&limitation(law, l)), false)).collect());
+    section(page, "部门规章罚款的限额", "How high a fine department rules may set", file.ceiling.iter().map(|c| at(law, &c.at, &text(&ceiling(law, c)), false)).collect());
     section(page, "裁量阶次", "Steps of discretion", file.discretion.iter().map(|d| at(law, &d.at, &text(&step(law, d)), false)).collect());
     section(page, "程序", "Procedure", file.procedure.iter().map(|p| at(law, &p.at, &text(&procedure(law, p)), false)).collect());
     section(page, "由引擎执行的规则", "What the engine carries out", file.in_engine.iter().map(|e| at(law, &e.at, &text(&carried(law, e)), false)).collect());
@@ -103,6 +104,25 @@ fn limitation(law: &Law<'_>, l: &s::Limitation) -> String {
         )
         .to_owned();
     join(law, &[("", "", first), ("", "", longer.unwrap_or_default()), ("", "", scope.to_owned())])
+}
+
+/// How high a fine department rules of a time may set by themselves.
+fn ceiling(law: &Law<'_>, c: &s::Ceiling) -> String {
+    let yuan = |s: &str| Money::parse(s, 2).map(|m| law.say(&format!("{}元", sum(m, law.lang)), &format!("{} yuan", sum(m, law.lang))).to_owned()).unwrap_or_default();
+    let raised = c.raised.as_ref().map(|r| {
+        let facts: Vec<String> = r.when.iter().map(|f| law.fact(f)).collect();
+        format!("{}{}{}", yuan(&r.sum), law.say("，限于：", " where: "), facts.join(law.say("、", ", ")))
+    });
+    let doubt = if c.verified { "" } else { law.say("来自第二手资料", "known second-hand") };
+    join(
+        law,
+        &[
+            ("自此日起施行的规章：", "rules in force from ", c.rules_from.to_string()),
+            ("至多 ", "at most ", yuan(&c.sum)),
+            ("至多 ", "at most ", raised.unwrap_or_default()),
+            ("", "", doubt.to_owned()),
+        ],
+    )
 }
 
 /// The share of a fine's span that a step takes.
