@@ -108,7 +108,7 @@ fn limitation(law: &Law<'_>, l: &s::Limitation) -> String {
 
 /// How high a fine department rules of a time may set by themselves.
 fn ceiling(law: &Law<'_>, c: &s::Ceiling) -> String {
-    let yuan = |s: &str| Money::parse(s, 2).map(|m| law.say(&format!("{}元", sum(m, law.lang)), &format!("{} yuan", sum(m, law.lang))).to_owned()).unwrap_or_default();
+    let yuan = |s: &str| Money::parse(s, 2).map(|m| law.say(&sum(m, law.lang), &format!("{} yuan", sum(m, law.lang))).to_owned()).unwrap_or_default();
     let raised = c.raised.as_ref().map(|r| {
         let facts: Vec<String> = r.when.iter().map(|f| law.fact(f)).collect();
         format!("{}{}{}", yuan(&r.sum), law.say("，限于：", " where: "), facts.join(law.say("、", ", ")))
