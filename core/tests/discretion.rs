@@ -91,3 +91,11 @@ fn multiples_are_narrowed_as_multiples() {
     let heavier = fine["discretion"].as_array().unwrap().iter().find(|s| s["step"] == "heavier").unwrap();
     assert_eq!((&heavier["ranges"][0]["at_least"], &heavier["ranges"][0]["at_most"]), (&json!("800000"), &json!("900000")));
 }
+
+#[test]
+fn the_example_in_the_readme_loads() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/examples/benchmark.toml")).unwrap();
+    let mut sources = Sources::embedded().clone();
+    sources.overlay("benchmark.toml", &text).unwrap();
+    assert_eq!(sources.compile().unwrap().benchmarks.len(), 1);
+}
