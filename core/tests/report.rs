@@ -1,6 +1,6 @@
 //! The headline figures of the enforcement report of 2024, as a data set in the export.
 #![cfg(feature = "load")]
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "a test fails by panicking")]
 
 use serde_json::Value;
 use std::path::Path;
