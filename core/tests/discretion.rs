@@ -23,7 +23,7 @@ fn with(benchmark: &str) -> Result<Rulebook, String> {
 fn assess(book: &Rulebook, decided: &str, sum: &str) -> Value {
     let case = json!({
         "violations": ["security.logs-not-retained"], "subjects": ["network-operator", "organization"], "act": { "from": "2025-01-01", "to": "2026-02-01" }, "decided": decided,
-        "facts": { "refuses-to-correct": true, "grave-network-harm": false, "reduced-harm": false, "coerced": false, "confessed-unknown": false, "meritorious": false,
+        "facts": { "refuses-to-correct": true, "grave-network-harm": false, "first-violation": false, "reduced-harm": false, "coerced": false, "confessed-unknown": false, "meritorious": false,
             "obstructs": true, "departure-approved": false },
         "proposals": [{ "measure": "fine", "amount": sum, "authority": { "body": "cac", "level": "municipal" } }, { "measure": "order-correction" }, { "measure": "warning" }],
     });
@@ -52,7 +52,7 @@ fn an_approved_departure_lifts_a_benchmark_never_the_band_of_the_law() {
     for (sum, wanted) in [("100000", "permitted"), ("500000.01", "not-permitted")] {
         let answer = assess(&book, "2026-06-01", sum);
         assert_eq!(answer["findings"][0]["status"], "not-permitted", "not approved: {sum}");
-        let case = r#"{"violations":["security.logs-not-retained"],"subjects":["network-operator","organization"],"act":{"from":"2026-02-01"},"decided":"2026-06-01","facts":{"refuses-to-correct":true,"grave-network-harm":false,"reduced-harm":false,"coerced":false,"confessed-unknown":false,"meritorious":false,"obstructs":true,"departure-approved":true},"proposals":[{"measure":"fine","amount":"SUM","authority":{"body":"cac","level":"municipal"}},{"measure":"order-correction"},{"measure":"warning"}]}"#;
+        let case = r#"{"violations":["security.logs-not-retained"],"subjects":["network-operator","organization"],"act":{"from":"2026-02-01"},"decided":"2026-06-01","facts":{"refuses-to-correct":true,"grave-network-harm":false,"first-violation":false,"reduced-harm":false,"coerced":false,"confessed-unknown":false,"meritorious":false,"obstructs":true,"departure-approved":true},"proposals":[{"measure":"fine","amount":"SUM","authority":{"body":"cac","level":"municipal"}},{"measure":"order-correction"},{"measure":"warning"}]}"#;
         let approved: Value = serde_json::from_str(&json::assess(&book, case.replace("SUM", sum).as_bytes()).text).unwrap();
         assert_eq!(approved["findings"][0]["status"], wanted, "approved: {sum}");
     }

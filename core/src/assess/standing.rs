@@ -76,6 +76,13 @@ impl<'a> Standing<'a> {
         Self { facts, ..*self }
     }
 
+    /// The same with facts that cannot be taken as false.
+    pub(super) fn without(&self, facts: &[FactId]) -> Self {
+        let mut left = self.facts;
+        facts.iter().filter(|f| left.get(**f) != Truth::False).copied().collect::<alloc::vec::Vec<_>>().into_iter().for_each(|f| left.override_with(self.book, f, false));
+        Self { facts: left, ..*self }
+    }
+
     /// Measures imposed before or proposed, one bit each.
     pub(super) fn imposed(&self) -> u128 {
         self.imposed

@@ -57,8 +57,12 @@ fn settle(book: &Rulebook, case: &Case, prior: &[Prior], w: Window) -> Truth {
 fn within(case: &Case, p: &Prior, w: Window) -> Truth {
     let Some(day) = p.date else { return Truth::Unknown };
     let before = |end: Date| day <= end && day.months_on(w.months) >= end;
-    let (act, decision) = (before(case.act_to), case.decided.is_none_or(before));
-    if act == decision || case.decided.is_none() { Truth::from(act) } else { Truth::Unknown }
+    match (before(case.act_to), case.decided.map(before)) {
+        // what is too old for the act is too old for the decision
+        (false, None) if day <= case.act_to => Truth::False,
+        (act, Some(decision)) if act == decision => Truth::from(act),
+        _ => Truth::Unknown,
+    }
 }
 
 /// By the body asked for: named, or the only one that may penalise on the basis.

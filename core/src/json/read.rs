@@ -241,13 +241,19 @@ impl Reader<'_> {
         let mut step = |k: &str| get(k).and_then(|n| self.date(n, &below("", k)));
         let (discovered, filed, decided) = (step("discovered"), step("filed"), step("decided"));
         let day = act_to.or(act_from).or_else(|| Date::new(1970, 1, 1))?;
-        let order = [("/act/from", act_from), ("/act/to", act_to), ("/discovered", discovered), ("/filed", filed), ("/decided", decided)];
-        let mut latest: Option<(&str, Date)> = None;
-        for (p, d) in order.into_iter().filter_map(|(p, d)| Some((p, d?))) {
-            if let Some((before, _)) = latest.filter(|(_, l)| d < *l) {
-                self.say(Code::DateOrder, p, format!("日期早于 {before}"), format!("the day is earlier than that of `{before}`"));
+        // an act that goes on may be discovered, and its case filed, before it ends
+        let acted: &[_] = &[("/act/from", act_from), ("/act/to", act_to), ("/decided", decided)];
+        let handled: &[_] = &[("/act/from", act_from), ("/discovered", discovered), ("/filed", filed), ("/decided", decided)];
+        let mut told: Vec<&str> = Vec::new();
+        for order in [acted, handled] {
+            let mut latest: Option<(&str, Date)> = None;
+            for (p, d) in order.iter().filter_map(|(p, d)| Some((*p, (*d)?))) {
+                if let Some((before, _)) = latest.filter(|(_, l)| d < *l && !told.contains(&p)) {
+                    self.say(Code::DateOrder, p, format!("日期早于 {before}"), format!("the day is earlier than that of `{before}`"));
+                    told.push(p);
+                }
+                latest = Some(latest.filter(|(_, l)| *l > d).unwrap_or((p, d)));
             }
-            latest = Some(latest.filter(|(_, l)| *l > d).unwrap_or((p, d)));
         }
 
         let mut case = Case::new(day);

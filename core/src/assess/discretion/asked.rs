@@ -1,6 +1,7 @@
 //! What is unknown of the grounds of discretion and could change a step.
 
 use super::super::standing::Standing;
+use super::grounds::Side;
 use super::{applies, grounds, shares};
 use crate::assessment::{Ask, Assessment, Day};
 use crate::case::Case;
@@ -34,9 +35,14 @@ pub(in crate::assess) fn stakes(book: &Rulebook, case: &Case, standing: &Standin
     for version in versions {
         let known = grounds::of(book, case, standing, version);
         for e in book.effects.iter() {
-            let Some((heavier, Truth::Unknown)) = grounds::weight(book, case, standing, e, version) else { continue };
+            let Some((side, Truth::Unknown)) = grounds::weight(book, case, standing, e, version) else { continue };
             // what is settled already is not unsettled by one more ground of the same kind
-            if (if heavier { known.heavier } else { known.lighter }) == Truth::True {
+            let settled = match side {
+                Side::Heavier => known.heavier,
+                Side::MayWaive => known.may_waive.or(known.lighter),
+                Side::Lighter => known.lighter,
+            };
+            if settled == Truth::True {
                 continue;
             }
             e.when.unknown_atoms(&|a| standing.value(a), &mut |a| {

@@ -22,34 +22,53 @@ pub(super) struct Grounds {
     may: bool,
     /// What opens the way below the minimum, where that is known or may be.
     pub(super) below: Option<Place>,
+    /// Whether the penalty may be left out (可以不予): then the ordinary step is not compelled (discretion/9).
+    pub(super) may_waive: Truth,
     /// Whether something weighs heavier.
     pub(super) heavier: Truth,
     /// General effects known to weigh heavier: indexes in [`Rulebook::effects`].
     pub(super) known_heavier: Vec<u16>,
 }
 
+/// Which way an effect weighs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Lighter,
+    MayWaive,
+    Heavier,
+}
+
 /// How an effect bears on the penalties of a statute version in the case; none: not at all.
-pub(super) fn weight(book: &Rulebook, case: &Case, standing: &Standing<'_>, e: &Effect, version: u16) -> Option<(bool, Truth)> {
+pub(super) fn weight(book: &Rulebook, case: &Case, standing: &Standing<'_>, e: &Effect, version: u16) -> Option<(Side, Truth)> {
     let heavier = e.weight == Weight::Heavier;
     let v = book.versions.get(usize::from(e.version))?;
     let in_force = if e.general && heavier { applies(book, case, e.version) == Truth::True } else { v.in_force(case.act_to) };
-    let lighter = e.weight == Weight::Lighter || e.weight.mitigates();
+    let side = match e.weight {
+        Weight::Heavier => Side::Heavier,
+        Weight::MayWaive => Side::MayWaive,
+        Weight::Waive => return None,
+        _ => Side::Lighter,
+    };
     // leniency is for statutes, regulations and rules to give (apl/32, item 5)
     let ranked = heavier || !matches!(v.rank, Rank::NormativeDocument | Rank::Policy);
-    if !in_force || !(heavier || lighter) || !ranked || !(e.general || e.version == version) {
+    if !in_force || !ranked || !(e.general || e.version == version) {
         return None;
     }
-    Some((heavier, bearing(book, case, standing, e)))
+    Some((side, bearing(book, case, standing, e)))
 }
 
 pub(super) fn of(book: &Rulebook, case: &Case, standing: &Standing<'_>, version: u16) -> Grounds {
-    let mut found = Grounds { lighter: Truth::False, may: true, below: None, heavier: Truth::False, known_heavier: Vec::new() };
+    let mut found = Grounds { lighter: Truth::False, may: true, below: None, may_waive: Truth::False, heavier: Truth::False, known_heavier: Vec::new() };
     for (n, e) in (0u16..).zip(book.effects.iter()) {
-        let Some((heavier, truth)) = weight(book, case, standing, e, version) else { continue };
+        let Some((side, truth)) = weight(book, case, standing, e, version) else { continue };
         if truth == Truth::False {
             continue;
         }
-        if heavier {
+        if side == Side::MayWaive {
+            found.may_waive = found.may_waive.or(truth);
+            continue;
+        }
+        if side == Side::Heavier {
             found.heavier = found.heavier.or(truth);
             if truth == Truth::True && e.general {
                 found.known_heavier.push(n);
@@ -73,23 +92,24 @@ impl Grounds {
     /// The steps that some value of what is unknown leaves.
     pub(super) fn possible(&self) -> Degrees {
         let of = |t: Truth| [true, false].into_iter().filter(move |x| t == Truth::Unknown || t == Truth::from(*x));
-        let each = of(self.lighter).flat_map(|l| of(self.heavier).map(move |h| (l, h)));
-        each.fold(Degrees::default(), |set, (l, h)| set.or(self.steps(l, h)))
+        let each = of(self.lighter).flat_map(|l| of(self.heavier).flat_map(move |h| of(self.may_waive).map(move |w| (l, h, w))));
+        each.fold(Degrees::default(), |set, (l, h, w)| set.or(self.steps(l, h, w)))
     }
 
     /// The steps that the grounds known lead to, as if there were no other.
     pub(super) fn stated(&self) -> Degrees {
-        self.steps(self.lighter == Truth::True, self.heavier == Truth::True)
+        self.steps(self.lighter == Truth::True, self.heavier == Truth::True, self.may_waive == Truth::True)
     }
 
     /// Whether some ground is known.
     pub(super) fn known(&self) -> bool {
-        self.lighter == Truth::True || self.heavier == Truth::True
+        self.lighter == Truth::True || self.heavier == Truth::True || self.may_waive == Truth::True
     }
 
-    fn steps(&self, lighter: bool, heavier: bool) -> Degrees {
+    fn steps(&self, lighter: bool, heavier: bool, may_waive: bool) -> Degrees {
         match (lighter, heavier) {
             (true, true) => all(self.below.is_some()),
+            (false, false) if may_waive => Degrees::of(&[Degree::Lighter, Degree::Ordinary]),
             (false, true) => Degrees::of(&[Degree::Heavier]),
             (false, false) => Degrees::of(&[Degree::Ordinary]),
             (true, false) => {

@@ -36,7 +36,7 @@ fn shares<'a>(book: &'a Rulebook, case: &'a Case, g: &'a Grant, truth: Truth) ->
 
 /// The steps and ranges of every fine of a body that follows a benchmark.
 pub(super) fn weigh(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
-    let mut by_version: Vec<(u16, Grounds)> = Vec::new();
+    let mut known: Vec<(u16, Grounds)> = Vec::new();
     let mut heavier: Vec<u16> = Vec::new();
     for n in 0..out.options.len() {
         let Some((o, p, g)) = out.options.get(n).and_then(|o| o.source(book).map(|(p, g)| (o.clone(), p, g))) else { continue };
@@ -44,11 +44,12 @@ pub(super) fn weigh(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: 
             continue;
         }
         let Some(body) = shares(book, case, g, Truth::True).next().map(|s| s.body) else { continue };
-        let grounds = match by_version.iter().find(|(v, _)| *v == p.version) {
+        // what is stated of one provision alone bears on its own fines
+        let grounds = match known.iter().find(|(n, _)| *n == o.provision) {
             Some((_, g)) => g.clone(),
             None => {
-                let found = grounds::of(book, case, standing, p.version);
-                by_version.push((p.version, found.clone()));
+                let found = grounds::of(book, case, &standing.within(p), p.version);
+                known.push((o.provision, found.clone()));
                 found
             }
         };
@@ -59,9 +60,9 @@ pub(super) fn weigh(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: 
         }
         heavier.extend(&grounds.known_heavier);
         let mark = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let (possible, stated, known) = (grounds.possible(), grounds.stated(), grounds.known());
+        let (possible, stated) = (grounds.possible(), grounds.stated());
         let option = u16::try_from(n).unwrap_or(u16::MAX);
-        out.weighed.push(Weighed { option, body, possible, stated, known, ranges: mark(start)..mark(out.ranges.len()) });
+        out.weighed.push(Weighed { option, body, possible, stated, known: grounds.known(), ranges: mark(start)..mark(out.ranges.len()) });
     }
     // what weighs heavier is told like what weighs lighter
     out.grounds.extend(heavier);

@@ -36,26 +36,30 @@ fn judge(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &Assessment
         }
     }
     let ranges = || on.iter().flat_map(|w| out.ranges_of(w).iter().map(move |r| (*w, r)));
-    if on.is_empty() || ranges().any(|(_, r)| r.of.is_some()) {
+    if on.is_empty() {
         return;
     }
-    let outside = |steps: fn(&Weighed) -> Degrees| !ranges().any(|(w, r)| steps(w).has(r.degree) && r.takes(sum));
+    let outside = |steps: fn(&Weighed) -> Degrees| !ranges().any(|(w, r)| steps(w).has(r.degree) && r.of.is_none() && r.takes(sum));
+    // a range that rests on an amount not known may still take it
+    let mut amounts: Vec<Ask> = ranges().filter(|(w, r)| w.possible.has(r.degree)).filter_map(|(_, r)| r.of).map(Ask::Amount).collect();
+    amounts.sort_unstable();
+    amounts.dedup();
     let article = ranges().filter(|(w, r)| w.possible.has(r.degree)).map(|(_, r): (_, &Range)| r.at).max();
     let mut say = |status: Truth, needs: Vec<Ask>| f.reasons.push(Reason { code: ReasonCode::OutsideDiscretionStep, status, basis: None, needs, article, measure: None });
     if outside(|w| w.possible) {
         let departure = book.phase("discretion-departure", case.decided.unwrap_or(case.act_to)).and_then(|p| p.fact);
         let approved = departure.map_or(Truth::False, |d| case.facts.get(d));
-        let needs: Vec<Ask> = departure.map(Ask::Fact).into_iter().filter(|_| approved == Truth::Unknown).collect();
+        let needs: Vec<Ask> = departure.map(Ask::Fact).into_iter().filter(|_| approved == Truth::Unknown).chain(amounts).collect();
         // without the body named, another might act that follows no benchmark
         let theirs = p.authority.is_some() || on.iter().all(|w| alone(book, out, w));
         match approved {
             Truth::True => {}
             _ if p.target != book.entity || !theirs => say(Truth::Unknown, needs),
-            Truth::False => {
+            Truth::False if needs.is_empty() => {
                 say(Truth::False, Vec::new());
                 f.status = Truth::False;
             }
-            Truth::Unknown => {
+            _ => {
                 say(Truth::Unknown, needs.clone());
                 f.status = Truth::Unknown;
                 f.needs.extend(needs);

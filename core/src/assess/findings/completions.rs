@@ -62,7 +62,7 @@ impl Question<'_, '_> {
         let mut atoms = Atoms::new();
         let mut bases: Vec<AmountId> = Vec::new();
         for c in &candidates {
-            unknown(c.rule, &self.field, &c.within).as_slice().iter().for_each(|a| atoms.add(*a));
+            unknown(c.rule, &self.field, &c.within.without(self.barred)).as_slice().iter().for_each(|a| atoms.add(*a));
             for b in c.rule.grant.bands.iter() {
                 for of in b.of.into_iter().chain(b.when.map(|w| w.of)) {
                     if self.case.amount_of(of).is_none() && !bases.contains(&of) {

@@ -178,8 +178,11 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
         }
         if now != Truth::False {
             let unbarred = |a: Atom| if matches!(a, Atom::Fact(f) if barred.contains(&f)) { Truth::False } else { c.within.value(a) };
-            if truth(c.rule, &field, &unbarred) == Truth::False {
-                reasons.say(ReasonCode::OrderMissing, Truth::False, at);
+            match truth(c.rule, &field, &unbarred) {
+                Truth::False => reasons.say(ReasonCode::OrderMissing, Truth::False, at),
+                // it may still hold for what is unknown
+                Truth::Unknown if now == Truth::True && status != Truth::True => reasons.waiting(ReasonCode::OrderMissing, Truth::Unknown, at, &needs),
+                _ => {}
             }
             limits::limits(book, case, c, p, &mut |code, status, at| reasons.say(code, status, at));
             if displaced.contains(&c.rule.index) {

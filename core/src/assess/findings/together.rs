@@ -14,13 +14,15 @@ use core::cmp::Ordering;
 /// What proposals do to each other: two fines on one target, two branches of one menu.
 pub(super) fn among_proposals(book: &Rulebook, case: &Case, out: &Assessment, findings: &mut [Finding]) {
     let fine = book.measure("fine");
+    let one_fine = book.phase("one-fine", case.act_to).map(|p| p.at);
     for (i, a) in case.proposals.iter().enumerate() {
         for (j, b) in case.proposals.iter().enumerate().filter(|(j, _)| *j != i) {
             let second = Some(a.measure) == fine && Some(b.measure) == fine && a.target == b.target && a.person == b.person;
             let exclusive = findings.get(i).zip(findings.get(j)).is_some_and(|(f, g)| f.basis.len() == 1 && f.basis == g.basis && exclude(book, out, (a, b), &f.basis));
             for (hit, code) in [(second, ReasonCode::SecondFine), (exclusive, ReasonCode::ExclusiveAlternatives)] {
                 if let Some(f) = findings.get_mut(i).filter(|f| hit && !f.reasons.iter().any(|r| r.code == code)) {
-                    f.reasons.push(Reason { code, status: Truth::False, basis: None, needs: Vec::new(), article: None, measure: None });
+                    let article = one_fine.filter(|_| code == ReasonCode::SecondFine);
+                    f.reasons.push(Reason { code, status: Truth::False, basis: None, needs: Vec::new(), article, measure: None });
                     f.status = Truth::False;
                 }
             }
