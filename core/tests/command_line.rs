@@ -57,7 +57,7 @@ fn a_bad_line_gets_an_error_object_and_the_rest_goes_on() {
 #[test]
 fn every_fault_of_an_entry_is_told_at_once_with_the_nearest_right_value() {
     let text = r#"{"violations":["security.logs-not-retaind","security.logs-not-retained","security.logs-not-retained"],"subjects":["platfrom"],
-        "act":{"from":"2024-02-30","to":"2024-03-02"},"discovered":"2024-01-01","facts":{"serius":true,"serious":true,"minor-circumstances":true,"first-violation@pipl/66":true},
+        "act":{"from":"2024-02-30","to":"2024-03-02"},"discovered":"2024-01-01","filed":"2023-12-31","facts":{"serius":true,"serious":true,"minor-circumstances":true,"first-violation@pipl/66":true},
         "amounts":{"illegal-gains":"-5","purchase-amount":"1.234","prior-year-turnover":"007"},"violations":[],"colour":1,
         "breaches":["csl@2026-01-01/21","nosuch/1","csl/9999"],"proposals":[{"amount":"1"},{"measure":"fine","authority":{"body":"cac","level":"town"}}]}"#;
     let (code, out) = fadu(&["assess"], text.as_bytes());
@@ -72,7 +72,7 @@ fn every_fault_of_an_entry_is_told_at_once_with_the_nearest_right_value() {
         ("duplicate", "/violations/2"),
         ("unknown-id", "/subjects/0"),
         ("bad-date", "/act/from"),
-        ("date-order", "/discovered"),
+        ("date-order", "/filed"),
         ("unknown-id", "/facts/serius"),
         ("contradiction", "/facts/minor-circumstances"),
         ("unknown-key", "/facts/first-violation@pipl~166"),
