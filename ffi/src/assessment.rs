@@ -115,6 +115,7 @@ pub unsafe extern "C" fn fadu_assessment_json(assessment: *const fadu_assessment
 
 /// Forms of a statement.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_form {
     /// Plain text, a line each point.
     FADU_FORM_TEXT = 1,
@@ -156,6 +157,7 @@ pub unsafe extern "C" fn fadu_assessment_measures(assessment: *const fadu_assess
 
 /// How far the rulebook covers a violation. Nothing but COVERED says anything of what the law permits.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_coverage {
     /// A penalty or platform duty in force that day answers it.
     FADU_COVERAGE_COVERED = 1,
@@ -165,13 +167,13 @@ pub enum fadu_coverage {
     FADU_COVERAGE_OUT_OF_WINDOW = 3,
 }
 
-fn coverage(c: Coverage) -> u32 {
+fn coverage(c: Coverage) -> fadu_coverage {
     use fadu_coverage::*;
-    (match c {
+    match c {
         Coverage::Covered => FADU_COVERAGE_COVERED,
         Coverage::NoProvision => FADU_COVERAGE_NO_PROVISION,
         Coverage::OutOfWindow => FADU_COVERAGE_OUT_OF_WINDOW,
-    }) as u32
+    }
 }
 
 /// How much an assessment holds.
@@ -189,8 +191,8 @@ pub struct fadu_summary {
     pub notes: usize,
     /// Changes of the law between act and decision.
     pub successions: usize,
-    /// The worst fadu_coverage, breaches included.
-    pub worst: u32,
+    /// The worst coverage, breaches included.
+    pub worst: fadu_coverage,
     /// Whether some finding is not `permitted`.
     pub objected: bool,
 }
@@ -217,8 +219,8 @@ pub unsafe extern "C" fn fadu_assessment_summary(assessment: *const fadu_assessm
 /// Coverage of one violation.
 #[repr(C)]
 pub struct fadu_covered {
-    /// A fadu_coverage.
-    pub coverage: u32,
+    /// How far it is covered.
+    pub coverage: fadu_coverage,
     /// The violation type.
     pub violation: fadu_id,
 }

@@ -238,7 +238,10 @@ pub unsafe extern "C" fn fadu_case_add_prior(case: *mut fadu_case, prior: *const
 
 /// What a length of time is given in.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_unit {
+    /// No length.
+    FADU_UNIT_NONE = 0,
     /// 日
     FADU_UNIT_DAY = 1,
     /// 月
@@ -249,13 +252,13 @@ pub enum fadu_unit {
     FADU_UNIT_LIFE = 4,
 }
 
-pub(crate) fn unit(u: Unit) -> u32 {
+pub(crate) fn unit(u: Unit) -> fadu_unit {
     use fadu_unit::*;
-    (match u {
+    match u {
         Unit::Day => FADU_UNIT_DAY,
         Unit::Month => FADU_UNIT_MONTH,
         Unit::Year => FADU_UNIT_YEAR,
-    }) as u32
+    }
 }
 
 /// A measure someone intends to take. fadu_proposal_of() fills it in.
@@ -271,7 +274,7 @@ pub struct fadu_proposal {
     pub amount: fadu_sum,
     /// By whom.
     pub authority: fadu_authority,
-    /// A fadu_unit; 0: no duration.
+    /// A fadu_unit.
     pub unit: u32,
     /// On what basis; absent: any.
     pub basis: fadu_place,
@@ -313,7 +316,7 @@ pub unsafe extern "C" fn fadu_case_add_proposal(case: *mut fadu_case, proposal: 
         let duration = match p.unit {
             0 => None,
             u if u == fadu_unit::FADU_UNIT_LIFE as u32 => Some(Length::Life),
-            u => Some(Length::Of(known([Unit::Day, Unit::Month, Unit::Year].into_iter().find(|x| unit(*x) == u))?, p.length)),
+            u => Some(Length::Of(known([Unit::Day, Unit::Month, Unit::Year].into_iter().find(|x| unit(*x) as u32 == u))?, p.length)),
         };
         let person = if p.person.data.is_null() && p.person.len == 0 { None } else { Some(text(p.person.data, p.person.len)?.to_owned()) };
         let transfer_to = list(p.transfer_to, p.transfer_count)?.iter().map(|b| known(book.authority_at(*b))).collect::<Outcome<Vec<_>>>()?;

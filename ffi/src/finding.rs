@@ -6,7 +6,7 @@ use crate::option::FADU_NO_INDEX;
 use crate::rulebook::say;
 use crate::status::fadu_status;
 use crate::text::{fadu_text, fadu_view, write};
-use crate::value::{fadu_ask, fadu_place, truth};
+use crate::value::{fadu_ask, fadu_place, fadu_truth, truth};
 use fadu::assessment::{Finding, Reason, ReasonCode};
 
 /// What the law says of a proposal.
@@ -16,8 +16,8 @@ pub struct fadu_finding {
     pub reasons: usize,
     /// The proposal, by the order of adding; FADU_NO_INDEX: a mandatory measure left out.
     pub proposal: u32,
-    /// A fadu_truth: permitted, not permitted, or conditional.
-    pub status: u32,
+    /// Permitted, not permitted, or conditional.
+    pub status: fadu_truth,
 }
 
 impl<'a> Reading<'a> {
@@ -56,6 +56,7 @@ pub unsafe extern "C" fn fadu_finding_needs(assessment: *const fadu_assessment, 
 
 /// Kinds of reasons. New ones may be added; the name in the public format is beside each reason.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_reason_code {
     /// The rulebook does not cover the violation that day.
     FADU_REASON_NOT_COVERED = 1,
@@ -121,9 +122,9 @@ pub enum fadu_reason_code {
     FADU_REASON_UNVERIFIED_SOURCE = 31,
 }
 
-fn code(c: ReasonCode) -> u32 {
+fn code(c: ReasonCode) -> fadu_reason_code {
     use fadu_reason_code::*;
-    (match c {
+    match c {
         ReasonCode::NotCovered => FADU_REASON_NOT_COVERED,
         ReasonCode::ReportTerm => FADU_REASON_REPORT_TERM,
         ReasonCode::NoBasis => FADU_REASON_NO_BASIS,
@@ -155,7 +156,7 @@ fn code(c: ReasonCode) -> u32 {
         ReasonCode::OpenList => FADU_REASON_OPEN_LIST,
         ReasonCode::ReadingDisputed => FADU_REASON_READING_DISPUTED,
         ReasonCode::UnverifiedSource => FADU_REASON_UNVERIFIED_SOURCE,
-    }) as u32
+    }
 }
 
 /// One reason of a finding.
@@ -163,10 +164,10 @@ fn code(c: ReasonCode) -> u32 {
 pub struct fadu_reason {
     /// Its code in the public format, such as "no-basis".
     pub name: fadu_view,
-    /// A fadu_reason_code.
-    pub code: u32,
-    /// A fadu_truth: what it says of the proposal.
-    pub status: u32,
+    /// What kind.
+    pub code: fadu_reason_code,
+    /// What it says of the proposal.
+    pub status: fadu_truth,
     /// The provision or article it comes from; absent: none.
     pub basis: fadu_place,
 }

@@ -3,7 +3,7 @@
 use crate::assessment::{Reading, fadu_assessment, reading};
 use crate::border::{Outcome, border, fill, known, put};
 use crate::case::{fadu_unit, unit};
-use crate::rulebook::class;
+use crate::rulebook::{class, fadu_class};
 use crate::status::fadu_status;
 use crate::text::fadu_view;
 use crate::value::{fadu_ask, fadu_authority, fadu_id, fadu_place, fadu_sum, id};
@@ -16,6 +16,7 @@ use fadu::provision::Provision;
 
 /// Whether a grant stands in the case.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_option_status {
     /// Nothing grounds it. Of practice only.
     FADU_OPTION_NONE = 0,
@@ -27,18 +28,19 @@ pub enum fadu_option_status {
     FADU_OPTION_DISPLACED = 3,
 }
 
-pub(crate) fn status(s: Option<Status>) -> u32 {
+pub(crate) fn status(s: Option<Status>) -> fadu_option_status {
     use fadu_option_status::*;
-    (match s {
+    match s {
         None => FADU_OPTION_NONE,
         Some(Status::Permitted) => FADU_OPTION_PERMITTED,
         Some(Status::Conditional) => FADU_OPTION_CONDITIONAL,
         Some(Status::Displaced) => FADU_OPTION_DISPLACED,
-    }) as u32
+    }
 }
 
 /// Sets of alternatives.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_group_kind {
     /// It belongs to none.
     FADU_GROUP_NONE = 0,
@@ -50,6 +52,7 @@ pub enum fadu_group_kind {
 
 /// How long a measure runs.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_duration_kind {
     /// No duration.
     FADU_DURATION_NONE = 0,
@@ -77,18 +80,18 @@ pub struct fadu_option {
     pub bands: usize,
     /// How many things it waits on.
     pub needs: usize,
-    /// A fadu_option_status.
-    pub status: u32,
+    /// Whether it stands.
+    pub status: fadu_option_status,
     /// The option whose higher fine takes its place; FADU_NO_INDEX: none.
     pub displaced_by: u32,
-    /// A fadu_class.
-    pub class_: u32,
-    /// A fadu_group_kind.
-    pub group_kind: u32,
-    /// A fadu_duration_kind.
-    pub duration_kind: u32,
-    /// A fadu_unit, of a range.
-    pub duration_unit: u32,
+    /// Its class here.
+    pub class_: fadu_class,
+    /// The set of alternatives it belongs to.
+    pub group_kind: fadu_group_kind,
+    /// How long it runs.
+    pub duration_kind: fadu_duration_kind,
+    /// What a range is given in.
+    pub duration_unit: fadu_unit,
     /// The provision.
     pub basis: fadu_place,
     /// The higher provision it details; absent: none.
@@ -141,10 +144,10 @@ pub unsafe extern "C" fn fadu_assessment_option(assessment: *const fadu_assessme
         let r = reading(assessment)?;
         let (o, p, g) = r.option(index)?;
         let (duration_kind, duration_unit, min, max) = match g.duration {
-            None => (FADU_DURATION_NONE, 0, None, None),
+            None => (FADU_DURATION_NONE, fadu_unit::FADU_UNIT_NONE, None, None),
             Some(Duration::Range { unit: u, min, max }) => (FADU_DURATION_RANGE, unit(u), min.filter(|_| !r.answer.below_minimum(r.book, o)), max),
-            Some(Duration::Life) => (FADU_DURATION_LIFE, fadu_unit::FADU_UNIT_LIFE as u32, None, None),
-            Some(Duration::Unspecified) => (FADU_DURATION_UNSPECIFIED, 0, None, None),
+            Some(Duration::Life) => (FADU_DURATION_LIFE, fadu_unit::FADU_UNIT_LIFE, None, None),
+            Some(Duration::Unspecified) => (FADU_DURATION_UNSPECIFIED, fadu_unit::FADU_UNIT_NONE, None, None),
         };
         let out = fadu_option {
             origin: r.book.origin(p.version).into(),
@@ -155,8 +158,8 @@ pub unsafe extern "C" fn fadu_assessment_option(assessment: *const fadu_assessme
             status: status(Some(o.status)),
             displaced_by: o.displaced_by.map_or(FADU_NO_INDEX, u32::from),
             class_: class(g.class),
-            group_kind: g.group.map_or(FADU_GROUP_NONE, |x| if x.one_of { FADU_GROUP_ONE_OF } else { FADU_GROUP_ANY_OF }) as u32,
-            duration_kind: duration_kind as u32,
+            group_kind: g.group.map_or(FADU_GROUP_NONE, |x| if x.one_of { FADU_GROUP_ONE_OF } else { FADU_GROUP_ANY_OF }),
+            duration_kind,
             duration_unit,
             basis: r.book.at(o.provision).into(),
             details: o.details(r.book, r.case.act_to).into(),
@@ -181,6 +184,7 @@ pub unsafe extern "C" fn fadu_assessment_option(assessment: *const fadu_assessme
 
 /// How an amount compares with a threshold.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_side {
     /// No threshold.
     FADU_SIDE_NONE = 0,
@@ -207,8 +211,8 @@ pub struct fadu_band {
     pub factor_min: fadu_sum,
     /// The upper bound as a factor of an amount.
     pub factor_max: fadu_sum,
-    /// A fadu_side: how the amount must compare with the threshold; FADU_SIDE_NONE: settled.
-    pub when_side: u32,
+    /// How the amount must compare with the threshold; FADU_SIDE_NONE: settled.
+    pub when_side: fadu_side,
     /// The amount of the threshold.
     pub when_of: fadu_id,
     /// The amount that the factors multiply, if `has_formula`.
@@ -242,7 +246,7 @@ pub unsafe extern "C" fn fadu_option_bands(assessment: *const fadu_assessment, i
                 when_sum: when.map(|t| t.sum).into(),
                 factor_min: factor(band.min).into(),
                 factor_max: factor(band.max).into(),
-                when_side: side(when) as u32,
+                when_side: side(when),
                 when_of: when.map_or(0, |t| id(t.of.index())),
                 formula_of: band.of.map_or(0, |of| id(of.index())),
                 has_formula: band.of.is_some(),
@@ -294,6 +298,7 @@ pub unsafe extern "C" fn fadu_option_transfer_to(assessment: *const fadu_assessm
 
 /// Steps of discretion, lightest first.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_degree {
     /// 减轻: below the minimum.
     FADU_DEGREE_MITIGATED = 1,
@@ -307,6 +312,7 @@ pub enum fadu_degree {
 
 /// Whether the facts leave a step.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_step_status {
     /// It is the only one left.
     FADU_STEP_HOLDS = 1,
@@ -344,10 +350,10 @@ pub struct fadu_range {
     pub float_from: fadu_end,
     /// Upper end with the float, if `floats`.
     pub float_to: fadu_end,
-    /// A fadu_degree.
-    pub degree: u32,
-    /// A fadu_step_status.
-    pub status: u32,
+    /// The step.
+    pub degree: fadu_degree,
+    /// Whether the facts leave it.
+    pub status: fadu_step_status,
     /// Where it stands.
     pub basis: fadu_place,
     /// Where the float stands.
@@ -396,8 +402,8 @@ fn range(book: &fadu::Rulebook, r: &Range, status: StepStatus) -> fadu_range {
         to: r.to.into(),
         float_from: float_from.into(),
         float_to: float_to.into(),
-        degree: degree as u32,
-        status: status as u32,
+        degree,
+        status,
         basis: r.at.into(),
         float_basis: r.float.map(|(_, _, at)| at).into(),
         of: r.of.map_or(0, |of| id(of.index())),

@@ -4,7 +4,7 @@ use crate::border::{Handle, Outcome, border, fill, free, get, give, known, list,
 use crate::error::{Told, entry, fadu_error, tell};
 use crate::status::fadu_status::{self, *};
 use crate::text::{fadu_text, fadu_view, write};
-use crate::value::{fadu_ask, fadu_date, fadu_id, fadu_place, id, level};
+use crate::value::{fadu_ask, fadu_date, fadu_id, fadu_level, fadu_place, id, level};
 use core::ffi::c_char;
 use core::ops::Deref;
 use fadu::Rulebook;
@@ -164,6 +164,7 @@ pub unsafe extern "C" fn fadu_rulebook_export(rulebook: *const fadu_rulebook, js
 
 /// Tables of the vocabulary.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_table {
     /// Violation types.
     FADU_TABLE_VIOLATIONS = 1,
@@ -239,6 +240,7 @@ pub unsafe extern "C" fn fadu_rulebook_find(
 
 /// Class of a measure in law.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_class {
     /// An administrative penalty.
     FADU_CLASS_PENALTY = 1,
@@ -256,9 +258,9 @@ pub enum fadu_class {
     FADU_CLASS_REPORT_TERM = 7,
 }
 
-pub(crate) fn class(c: Class) -> u32 {
+pub(crate) fn class(c: Class) -> fadu_class {
     use fadu_class::*;
-    (match c {
+    match c {
         Class::Penalty => FADU_CLASS_PENALTY,
         Class::Order => FADU_CLASS_ORDER,
         Class::Supervision => FADU_CLASS_SUPERVISION,
@@ -266,18 +268,18 @@ pub(crate) fn class(c: Class) -> u32 {
         Class::Consequence => FADU_CLASS_CONSEQUENCE,
         Class::Referral => FADU_CLASS_REFERRAL,
         Class::ReportTerm => FADU_CLASS_REPORT_TERM,
-    }) as u32
+    }
 }
 
-/// The usual class (a fadu_class) of a measure; a provision may give it another.
+/// The usual class of a measure; a provision may give it another.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn fadu_rulebook_measure_class(rulebook: *const fadu_rulebook, measure: fadu_id, out: *mut u32) -> fadu_status {
+pub unsafe extern "C" fn fadu_rulebook_measure_class(rulebook: *const fadu_rulebook, measure: fadu_id, out: *mut fadu_class) -> fadu_status {
     border(|| unsafe { put(out, class(known(get(rulebook)?.measures.get(usize::from(measure)))?.class)) })
 }
 
-/// The lowest level (a fadu_level) at which a body exists.
+/// The lowest level at which a body exists.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn fadu_rulebook_lowest_level(rulebook: *const fadu_rulebook, authority: fadu_id, out: *mut u32) -> fadu_status {
+pub unsafe extern "C" fn fadu_rulebook_lowest_level(rulebook: *const fadu_rulebook, authority: fadu_id, out: *mut fadu_level) -> fadu_status {
     border(|| unsafe { put(out, level(known(get(rulebook)?.authorities.get(usize::from(authority)))?.lowest)) })
 }
 
@@ -289,6 +291,7 @@ pub unsafe extern "C" fn fadu_rulebook_fact_scoped(rulebook: *const fadu_ruleboo
 
 /// Rank of an instrument.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_rank {
     /// 法律
     FADU_RANK_LAW = 1,
@@ -313,8 +316,8 @@ pub struct fadu_statute {
     pub en: fadu_view,
     /// The overlay it comes from; absent: law.
     pub overlay: fadu_view,
-    /// A fadu_rank.
-    pub rank: u32,
+    /// Rank of the instrument.
+    pub rank: fadu_rank,
     /// First day in force.
     pub from: fadu_date,
     /// First day no longer in force; absent: none.
@@ -349,7 +352,7 @@ pub unsafe extern "C" fn fadu_rulebook_statute(rulebook: *const fadu_rulebook, v
             zh: (&*v.title).into(),
             en: (&*v.title_en).into(),
             overlay: v.overlay.as_deref().into(),
-            rank: rank as u32,
+            rank,
             from: Some(v.from).into(),
             until: v.until.into(),
             vouched: Some(v.vouched).into(),
@@ -387,6 +390,7 @@ pub unsafe extern "C" fn fadu_rulebook_place_text(rulebook: *const fadu_rulebook
 
 /// Languages.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_lang {
     /// 中文
     FADU_LANG_ZH = 1,

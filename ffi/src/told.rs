@@ -2,7 +2,7 @@
 
 use crate::assessment::{fadu_assessment, reading};
 use crate::border::{border, fill, known, put};
-use crate::option::{FADU_NO_INDEX, status};
+use crate::option::{FADU_NO_INDEX, fadu_option_status, status};
 use crate::rulebook::say;
 use crate::status::fadu_status;
 use crate::text::{fadu_text, fadu_view, write};
@@ -17,8 +17,8 @@ pub struct fadu_practice {
     pub report: fadu_view,
     /// The row of the report.
     pub row: fadu_view,
-    /// A fadu_option_status: the best of what grounds it.
-    pub status: u32,
+    /// The best of what grounds it.
+    pub status: fadu_option_status,
     /// The headline figure of the measure, if `has_figure`.
     pub figure: u32,
     /// The measure, in the report's terms.
@@ -82,6 +82,7 @@ pub unsafe extern "C" fn fadu_question_because(assessment: *const fadu_assessmen
 
 /// How a rule of procedure stands.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_state {
     /// The note tells no rule of procedure.
     FADU_STATE_NONE = 0,
@@ -102,8 +103,8 @@ pub struct fadu_note {
     pub code: fadu_view,
     /// The proposal it speaks of; FADU_NO_INDEX: the whole case.
     pub proposal: u32,
-    /// A fadu_state, of a rule of procedure.
-    pub state: u32,
+    /// How a rule of procedure stands.
+    pub state: fadu_state,
     /// The day a term of procedure ends; absent: none, or not known.
     pub due: fadu_date,
     /// False: no sooner than that day; holidays are not counted, for want of a calendar.
@@ -129,7 +130,7 @@ pub unsafe extern "C" fn fadu_assessment_note(assessment: *const fadu_assessment
         let out = fadu_note {
             code: r.book.note(r.answer, n).0.into(),
             proposal: n.proposal(r.answer).map_or(FADU_NO_INDEX, u32::from),
-            state: state as u32,
+            state,
             due: due.map(|d| d.day).into(),
             due_certain: due.is_some_and(|d| d.certain),
         };
@@ -157,6 +158,7 @@ pub unsafe extern "C" fn fadu_note_basis(assessment: *const fadu_assessment, ind
 
 /// Which text applies, where the law changed between act and decision.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_verdict {
     /// The text of the day of the act: the later one is not more lenient.
     FADU_VERDICT_OLD = 1,
@@ -171,8 +173,8 @@ pub enum fadu_verdict {
 /// A change of the law between act and decision.
 #[repr(C)]
 pub struct fadu_succession {
-    /// A fadu_verdict.
-    pub verdict: u32,
+    /// Which text applies.
+    pub verdict: fadu_verdict,
     /// First day of the later version.
     pub since: fadu_date,
     /// The provision of the day of the act.
@@ -192,7 +194,7 @@ pub unsafe extern "C" fn fadu_assessment_succession(assessment: *const fadu_asse
             Verdict::IfDecidedLater => FADU_VERDICT_IF_DECIDED_LATER,
             Verdict::Undecided => FADU_VERDICT_UNDECIDED,
         };
-        put(succession, fadu_succession { verdict: verdict as u32, since: Some(s.since).into(), old: r.book.at(s.old).into() })
+        put(succession, fadu_succession { verdict, since: Some(s.since).into(), old: r.book.at(s.old).into() })
     })
 }
 

@@ -125,6 +125,7 @@ impl fadu_place {
 
 /// Level of an authority, lowest first; 0: absent.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_level {
     /// 县级
     FADU_LEVEL_COUNTY = 1,
@@ -146,19 +147,19 @@ pub struct fadu_authority {
     pub body: fadu_id,
 }
 
-pub(crate) fn level(l: Level) -> u32 {
+pub(crate) fn level(l: Level) -> fadu_level {
     use fadu_level::*;
-    (match l {
+    match l {
         Level::County => FADU_LEVEL_COUNTY,
         Level::Municipal => FADU_LEVEL_MUNICIPAL,
         Level::Provincial => FADU_LEVEL_PROVINCIAL,
         Level::National => FADU_LEVEL_NATIONAL,
-    }) as u32
+    }
 }
 
 impl From<&(AuthorityId, Level)> for fadu_authority {
     fn from((body, l): &(AuthorityId, Level)) -> Self {
-        Self { level: level(*l), body: id(body.index()) }
+        Self { level: level(*l) as u32, body: id(body.index()) }
     }
 }
 
@@ -168,13 +169,14 @@ impl fadu_authority {
         if self.level == 0 {
             return Ok(None);
         }
-        let found = book.authority_at(self.body).zip(Level::ALL.into_iter().find(|l| level(*l) == self.level));
+        let found = book.authority_at(self.body).zip(Level::ALL.into_iter().find(|l| level(*l) as u32 == self.level));
         found.map(Some).ok_or(FADU_STATUS_OUT_OF_RANGE)
     }
 }
 
 /// Known true, known false, or unknown.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_truth {
     /// Not known. Of a finding or a reason: conditional.
     FADU_TRUTH_UNKNOWN = 0,
@@ -184,17 +186,18 @@ pub enum fadu_truth {
     FADU_TRUTH_FALSE = 2,
 }
 
-pub(crate) fn truth(t: Truth) -> u32 {
+pub(crate) fn truth(t: Truth) -> fadu_truth {
     use fadu_truth::*;
-    (match t {
+    match t {
         Truth::Unknown => FADU_TRUTH_UNKNOWN,
         Truth::True => FADU_TRUTH_TRUE,
         Truth::False => FADU_TRUTH_FALSE,
-    }) as u32
+    }
 }
 
 /// What sort of thing is asked for.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_ask_kind {
     /// A fact: `id` of FADU_TABLE_FACTS.
     FADU_ASK_FACT = 1,
@@ -214,6 +217,7 @@ pub enum fadu_ask_kind {
 
 /// Days a case may state, beside those of the act.
 #[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum fadu_day {
     /// The violation was discovered.
     FADU_DAY_DISCOVERED = 1,
