@@ -76,6 +76,8 @@ impl Answered {
             none => *none = Some((s.book.clone(), s.case.clone())),
         }
         with(&s.book, &s.case, &mut self.answer);
+        #[cfg(feature = "test-panic")]
+        crate::border::test_panic::strike();
         self.filled = true;
         Ok(())
     }

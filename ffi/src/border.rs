@@ -21,8 +21,10 @@ pub(crate) fn border(call: impl FnOnce() -> Outcome) -> fadu_status {
         Ok(Ok(())) => FADU_STATUS_OK,
         Ok(Err(status)) => status,
         Err(payload) => {
-            // dropping it could panic again
-            core::mem::forget(payload);
+            // dropping what was thrown could throw again; that is left where it is
+            if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+                core::mem::forget(again);
+            }
             FADU_STATUS_PANIC
         }
     }
@@ -172,21 +174,21 @@ pub(crate) fn known<T>(found: Option<T>) -> Outcome<T> {
 
 /// Panics on demand, in builds for the tests only.
 #[cfg(feature = "test-panic")]
-mod test_panic {
-    use core::sync::atomic::{AtomicBool, Ordering};
+pub(crate) mod test_panic {
+    use core::sync::atomic::{AtomicU32, Ordering};
 
-    static NEXT: AtomicBool = AtomicBool::new(false);
+    static LEFT: AtomicU32 = AtomicU32::new(0);
 
     #[expect(clippy::panic, reason = "that is what it is for")]
-    pub(super) fn strike() {
-        if NEXT.swap(false, Ordering::SeqCst) {
+    pub(crate) fn strike() {
+        if LEFT.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| n.checked_sub(1)) == Ok(1) {
             panic!("asked for by fadu_test_panic_next");
         }
     }
 
-    /// The next call panics inside the border.
+    /// The next call panics: at its start for 1, half way through filling an assessment for 2.
     #[unsafe(no_mangle)]
-    pub extern "C" fn fadu_test_panic_next() {
-        NEXT.store(true, Ordering::SeqCst);
+    pub extern "C" fn fadu_test_panic_next(n: u32) {
+        LEFT.store(n, Ordering::SeqCst);
     }
 }

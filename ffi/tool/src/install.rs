@@ -15,6 +15,8 @@ pub struct Install {
     pub profile: String,
     /// Strip the shared library of symbols.
     pub strip: bool,
+    /// Cargo features: none, or `test-panic` for the tests.
+    pub features: &'static str,
 }
 
 /// Number in the SONAME, as in ffi/build.rs and `FADU_ABI_VERSION`.
@@ -27,7 +29,7 @@ impl Install {
     /// # Errors
     /// The build fails, or a file cannot be written.
     pub fn run(&self) -> Result<(), Failure> {
-        let built = build(&self.profile)?;
+        let built = build(&self.profile, self.features)?;
         let lib = self.prefix.join(&self.libdir);
         let include = self.prefix.join("include");
         let (pkgconfig, cmake) = (lib.join("pkgconfig"), lib.join("cmake/fadu"));
@@ -74,21 +76,11 @@ impl Install {
 ///
 /// # Errors
 /// Cargo fails, or does not say where it put them.
-pub fn build(profile: &str) -> Result<PathBuf, Failure> {
-    built(Command::new(cargo()).args(["build", "--quiet", "--locked", "-p", "fadu-ffi", "--profile", profile]))
-}
-
-/// The cargo that runs this, or the one on the path.
-pub fn cargo() -> std::ffi::OsString {
-    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
-}
-
-/// Runs a cargo build; the directory of the shared library it tells of.
-///
-/// # Errors
-/// Cargo fails, or tells of none.
-pub fn built(cargo: &mut Command) -> Result<PathBuf, Failure> {
-    let out = cargo.arg("--message-format=json-render-diagnostics").current_dir(root()).stderr(std::process::Stdio::inherit()).output()?;
+pub fn build(profile: &str, features: &str) -> Result<PathBuf, Failure> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut build = Command::new(cargo);
+    build.args(["build", "--quiet", "--locked", "-p", "fadu-ffi", "--profile", profile, "--features", features, "--message-format=json-render-diagnostics"]);
+    let out = build.current_dir(root()).stderr(std::process::Stdio::inherit()).output()?;
     if !out.status.success() {
         return Err(format!("cargo build: {}", out.status).into());
     }

@@ -29,6 +29,6 @@ enum Tool {
 fn main() -> Result<(), Failure> {
     match Tool::parse() {
         Tool::Header => header::write(),
-        Tool::Install { prefix, libdir, profile, no_strip } => Install { prefix, libdir, profile, strip: !no_strip }.run(),
+        Tool::Install { prefix, libdir, profile, no_strip } => Install { prefix, libdir, profile, strip: !no_strip, features: "" }.run(),
     }
 }
