@@ -137,6 +137,16 @@ fn told(a: &Value, out: &mut Vec<String>) {
     }
 }
 
+/// The violations of a line on coverage by name: the parser of JSON does not keep their order.
+fn in_order(line: &str) -> String {
+    let Some(rest) = line.strip_prefix("case ") else { return line.to_owned() };
+    let mut words: Vec<&str> = rest.split(' ').collect();
+    let worst = words.remove(0);
+    let mut pairs: Vec<&[&str]> = words.chunks(2).collect();
+    pairs.sort_unstable();
+    format!("case {worst} {pairs:?}")
+}
+
 #[test]
 fn every_field_read_through_c_is_that_of_the_json() {
     let entries = conformance();
@@ -148,7 +158,7 @@ fn every_field_read_through_c_is_that_of_the_json() {
         told(&serde_json::from_str(&json::assess(Rulebook::embedded(), entry.as_bytes()).text).unwrap(), &mut wanted);
     }
     for (n, (found, wanted)) in found.lines().zip(&wanted).enumerate() {
-        assert_eq!(found, wanted, "line {n}");
+        assert_eq!(in_order(found), in_order(wanted), "line {n}");
     }
     assert_eq!(found.lines().count(), wanted.len());
 }

@@ -157,7 +157,7 @@ static void faults(void) {
     FAILS(FADU_STATUS_INVALID, fadu_case_add_breach(matter, TEXT("csl/999"), &error));
     fault_is(error, 0, "not-a-duty", "/breaches/0", NULL);
     fadu_error_free(error);
-    FAILS(FADU_STATUS_INVALID, fadu_case_set_fact_at(matter, find(FADU_TABLE_FACTS, "refuses-to-correct"), place("csl/59/1"), FADU_TRUTH_TRUE, &error));
+    FAILS(FADU_STATUS_INVALID, fadu_case_set_fact_at(matter, find(FADU_TABLE_FACTS, "rights-notified"), place("csl/59/1"), FADU_TRUTH_TRUE, &error));
     fault_is(error, 0, "unknown-key", "/facts", NULL);
     fadu_error_free(error);
     /* all at once */
