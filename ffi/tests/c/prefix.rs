@@ -10,7 +10,7 @@ pub fn prefix() -> &'static Path {
     static PREFIX: OnceLock<PathBuf> = OnceLock::new();
     PREFIX.get_or_init(|| {
         let prefix = scratch("prefix");
-        let install = Install { prefix: prefix.clone(), libdir: "lib".into(), profile: "dev".into(), strip: false, features: "test-panic" };
+        let install = Install { prefix: prefix.clone(), libdir: "lib".into(), profile: "dev".into(), strip: true, features: "test-panic" };
         install.run().unwrap();
         prefix
     })

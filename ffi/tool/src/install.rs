@@ -13,7 +13,7 @@ pub struct Install {
     pub libdir: String,
     /// Cargo profile: `release`, or `dev` for the tests.
     pub profile: String,
-    /// Strip the shared library of symbols.
+    /// Strip the libraries: the shared one of symbols, the static one of debug information.
     pub strip: bool,
     /// Cargo features: none, or `test-panic` for the tests.
     pub features: &'static str,
@@ -43,6 +43,7 @@ impl Install {
         fs::copy(built.join("libfadu.so"), &shared)?;
         if self.strip {
             run(Command::new("strip").arg("--strip-unneeded").arg(&shared))?;
+            run(Command::new("strip").arg("--strip-debug").arg(lib.join("libfadu.a")))?;
         }
         link(&name, &lib.join(format!("libfadu.so.{ABI}")))?;
         link(&format!("libfadu.so.{ABI}"), &lib.join("libfadu.so"))?;

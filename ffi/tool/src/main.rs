@@ -20,7 +20,7 @@ enum Tool {
         /// Cargo profile
         #[arg(long, default_value = "release")]
         profile: String,
-        /// Keep the symbols of the shared library
+        /// Keep symbols and debug information
         #[arg(long)]
         no_strip: bool,
     },
