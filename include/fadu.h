@@ -886,6 +886,11 @@ typedef uint32_t fadu_form;
 typedef struct fadu_assessment fadu_assessment;
 
 /**
+ * What was counted, one unit (an office) after another.
+ */
+typedef struct fadu_audit fadu_audit;
+
+/**
  * What was done, by whom, when, and what is known about it. What is not stated is unknown.
  */
 typedef struct fadu_case fadu_case;
@@ -2178,6 +2183,31 @@ fadu_status fadu_succession_later(const struct fadu_assessment *assessment,
                                   struct fadu_place *places,
                                   size_t capacity,
                                   size_t *count);
+
+/**
+ * A new, empty audit.
+ */
+fadu_status fadu_audit_new(struct fadu_audit **audit);
+
+/**
+ * Counts a decision of a unit: an assessment whose proposals are the measures decided.
+ */
+fadu_status fadu_audit_add(struct fadu_audit *audit, const char *unit, size_t unit_len, const struct fadu_assessment *decision);
+
+/**
+ * Counts an entry of a unit that is no valid case.
+ */
+fadu_status fadu_audit_add_invalid(struct fadu_audit *audit, const char *unit, size_t unit_len);
+
+/**
+ * What was counted, as the JSON that `fadu audit --format json` prints.
+ */
+fadu_status fadu_audit_json(const struct fadu_audit *audit, struct fadu_text *json);
+
+/**
+ * Frees the audit; NULL is left alone.
+ */
+void fadu_audit_free(struct fadu_audit *audit);
 
 #ifdef __cplusplus
 }  // extern "C"

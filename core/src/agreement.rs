@@ -8,7 +8,6 @@ use crate::rulebook::Rulebook;
 use crate::vocabulary::FactId;
 use alloc::borrow::ToOwned;
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Steps whose day tells that they were taken, and the fact that says so.
@@ -80,18 +79,18 @@ impl Case {
     pub(crate) fn days_out_of_order(&self) -> Vec<Fault> {
         let last = Some(self.act_to).filter(|d| self.act_from != Some(*d));
         let days = [("/act/from", self.act_from), ("/act/to", last), ("/discovered", self.discovered), ("/filed", self.filed), ("/decided", self.decided)];
-        out_of_order(days.into_iter().filter_map(|(p, d)| Some((p.to_owned(), p, d?))))
+        out_of_order(days.into_iter().filter_map(|(p, d)| Some(("", p, d?))))
     }
 
     /// Days of the procedure that lie before one that comes first.
     pub(crate) fn steps_out_of_order(&self) -> Vec<Fault> {
-        out_of_order(Step::ALL.into_iter().filter_map(|s| Some((pointer(s), s.name(), self.step(s)?))))
+        out_of_order(Step::ALL.into_iter().filter_map(|s| Some((above(s), s.name(), self.step(s)?))))
     }
 
     /// Steps whose day is given while a fact says that they were not taken.
     pub(crate) fn steps_denied(&self, book: &Rulebook) -> Vec<Fault> {
         let denied = |fact: &str| book.fact(fact).is_some_and(|f| self.facts.denies(f));
-        let fault = |s: Step| Fault::new(Code::Contradiction, &pointer(s), "与所述事实矛盾".to_owned(), "this contradicts the facts stated".to_owned());
+        let fault = |s: Step| Fault::new(Code::Contradiction, &format!("{}{}", above(s), s.name()), "与所述事实矛盾".to_owned(), "this contradicts the facts stated".to_owned());
         TAKEN.into_iter().filter(|(s, fact)| self.step(*s).is_some() && denied(fact)).map(|(s, _)| fault(s)).collect()
     }
 }
@@ -102,18 +101,21 @@ pub(crate) fn contradiction(book: &Rulebook, f: FactId, pointer: &str) -> Fault 
     Fault::new(Code::Contradiction, pointer, format!("所述事实互相矛盾：“{id}”既为真又为假"), format!("the facts contradict each other: `{id}` would be both true and false"))
 }
 
-fn pointer(s: Step) -> String {
-    if Step::STATED.contains(&s) { format!("/steps/{}", s.name()) } else { format!("/{}", s.name()) }
+/// What stands before the name of a step in its pointer.
+fn above(s: Step) -> &'static str {
+    if Step::STATED.contains(&s) { "/steps/" } else { "/" }
 }
 
-/// Of pointers, names and days in the order they must come.
-fn out_of_order<'n>(days: impl Iterator<Item = (String, &'n str, Date)>) -> Vec<Fault> {
+/// Of days in the order they must come, each with its name and what its pointer has before that. Where all is in order,
+/// nothing is allocated: this stands before every assessment through C.
+fn out_of_order<'n>(days: impl Iterator<Item = (&'n str, &'n str, Date)>) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut latest: Option<(&str, Date)> = None;
-    for (pointer, name, day) in days {
+    for (above, name, day) in days {
         match latest {
             Some((before, l)) if day < l => {
-                faults.push(Fault::new(Code::DateOrder, &pointer, format!("日期早于 {before}"), format!("the day is earlier than that of `{before}`")));
+                let (zh, en) = (format!("日期早于 {before}"), format!("the day is earlier than that of `{before}`"));
+                faults.push(Fault::new(Code::DateOrder, &format!("{above}{name}"), zh, en));
             }
             _ => latest = Some((name, day)),
         }

@@ -18,7 +18,7 @@
 //! English, nearest known value. Free it with fadu_error_free(). With any other status it is left alone.
 //!
 //! Text is UTF-8, pointer and length, never ended by NUL. (NULL, 0) is empty text. What exists comes out as a
-//! fadu_view into the handle it was asked of, valid until that handle is changed or freed, an absent one with NULL data. What is put
+//! fadu_view into the handle it was asked of, valid until that handle is changed or freed; absent: NULL data. What is put
 //! together on demand is written to a fadu_text, a buffer of yours that is reused.
 //!
 //! Lists are written to an array of yours: at most `capacity` entries, and `count` is set to how many there are, be it
@@ -31,9 +31,9 @@
 //! Absent is all zero: a fadu_date with month 0, a fadu_sum not `given`, a fadu_place with article 0, a fadu_authority
 //! with level 0.
 //!
-//! Handles are owned by whoever asked for them and freed once with their own _free(), in any order: a case keeps what it needs of
-//! its rulebook alive, an assessment of its case. NULL may be freed. Freeing twice, or using what is freed, is
-//! undefined. A handle of another kind is FADU_STATUS_WRONG_HANDLE where that can be told.
+//! Handles are owned by whoever asked for them and freed once with their own _free(), in any order: a case keeps alive
+//! what it needs of its rulebook, an assessment what it needs of its case. NULL may be freed. Freeing twice, or using what
+//! is freed, is undefined. A handle of another kind is FADU_STATUS_WRONG_HANDLE where that can be told.
 //!
 //! Threads. A rulebook may be used by any number of threads at once. Every other handle is used by one at a time, and
 //! may be handed on. There is no global state, none per thread, no clock, no file, no network.
@@ -46,6 +46,7 @@
 #![expect(non_camel_case_types, reason = "the types have the names they have in C")]
 
 mod assessment;
+mod audit;
 mod border;
 mod case;
 mod error;

@@ -279,6 +279,27 @@ static void told(void) {
     FAILS(FADU_STATUS_OUT_OF_RANGE, fadu_rulebook_question(book, &ask, FADU_LANG_EN, text));
 }
 
+/* Decisions counted by unit. */
+static void audit(void) {
+    fadu_audit *counted;
+    fadu_case *matter;
+    fadu_assessment *decision;
+    OK(fadu_audit_new(&counted));
+    OK(fadu_assessment_new(&decision));
+    FAILS(FADU_STATUS_NOT_ASSESSED, fadu_audit_add(counted, TEXT("A"), decision));
+    OK(fadu_case_from_json(book, TEXT(json), &matter, NULL));
+    OK(fadu_assess(matter, decision, NULL));
+    OK(fadu_audit_add(counted, TEXT("A"), decision));
+    OK(fadu_audit_add_invalid(counted, TEXT("B")));
+    OK(fadu_audit_json(counted, text));
+    fadu_view v = view_of(text);
+    static const char start[] = "{\"units\":{\"A\":{\"decisions\":1,\"invalid\":0,";
+    CHECK(v.len > sizeof start && memcmp(v.data, start, sizeof start - 1) == 0);
+    fadu_case_free(matter);
+    fadu_assessment_free(decision);
+    fadu_audit_free(counted);
+}
+
 int main(void) {
     OK(fadu_rulebook_embedded(&book));
     OK(fadu_text_new(&text));
@@ -286,6 +307,7 @@ int main(void) {
     faults();
     rulebooks();
     told();
+    audit();
     fadu_text_free(text);
     fadu_rulebook_free(book);
     return 0;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// The files, in the order a reader of the header needs them.
-const FILES: [&str; 11] = ["version", "status", "text", "error", "value", "rulebook", "case", "assessment", "option", "finding", "told"];
+const FILES: [&str; 12] = ["version", "status", "text", "error", "value", "rulebook", "case", "assessment", "option", "finding", "told", "audit"];
 
 /// Where the header is.
 pub fn path() -> PathBuf {
