@@ -86,6 +86,11 @@ impl Audit {
         }
     }
 
+    /// What was counted, as JSON.
+    pub fn json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
     /// Counts an entry that is no valid case.
     pub fn invalid(&mut self, unit: &str) {
         add(&mut self.units.entry(unit.to_owned()).or_default().invalid, 1);

@@ -63,7 +63,7 @@ pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
         }
     }
     match args.format {
-        Form::Json => input::print(&serde_json::to_string(&audit).map_err(io::Error::other)?)?,
+        Form::Json => input::print(&audit.json())?,
         Form::Csv => csv(&audit)?,
         Form::Text => input::print(&text(&audit, args.lang))?,
     }
