@@ -36,15 +36,10 @@ impl Install {
         for dir in [&include, &pkgconfig, &cmake] {
             fs::create_dir_all(dir)?;
         }
-        fs::copy(header::path(), include.join("fadu.h"))?;
-        fs::copy(built.join("libfadu.a"), lib.join("libfadu.a"))?;
+        place(&header::path(), &include.join("fadu.h"), None)?;
+        place(&built.join("libfadu.a"), &lib.join("libfadu.a"), self.strip.then_some("--strip-debug"))?;
         let name = format!("libfadu.so.{VERSION}");
-        let shared = lib.join(&name);
-        fs::copy(built.join("libfadu.so"), &shared)?;
-        if self.strip {
-            run(Command::new("strip").arg("--strip-unneeded").arg(&shared))?;
-            run(Command::new("strip").arg("--strip-debug").arg(lib.join("libfadu.a")))?;
-        }
+        place(&built.join("libfadu.so"), &lib.join(&name), self.strip.then_some("--strip-unneeded"))?;
         link(&name, &lib.join(format!("libfadu.so.{ABI}")))?;
         link(&format!("libfadu.so.{ABI}"), &lib.join("libfadu.so"))?;
         let templates = root().join("ffi/packaging");
@@ -94,6 +89,20 @@ pub fn build(profile: &str, features: &str) -> Result<PathBuf, Failure> {
 fn run(command: &mut Command) -> Result<(), Failure> {
     let status = command.status()?;
     if status.success() { Ok(()) } else { Err(format!("{}: {status}", command.get_program().to_string_lossy()).into()) }
+}
+
+/// Puts a file in its place, stripped if so told. One that is there already and the same stays as it is, so that what was built
+/// with it is not built again.
+fn place(from: &Path, to: &Path, strip: Option<&str>) -> Result<(), Failure> {
+    let new = to.with_extension("new");
+    match strip {
+        Some(how) => run(Command::new("strip").arg(how).arg("-o").arg(&new).arg(from))?,
+        None => fs::copy(from, &new).map(drop)?,
+    }
+    if to.exists() && fs::read(&new)? == fs::read(to)? {
+        return Ok(fs::remove_file(new)?);
+    }
+    Ok(fs::rename(new, to)?)
 }
 
 fn link(to: &str, at: &Path) -> Result<(), Failure> {
