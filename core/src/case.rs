@@ -92,8 +92,16 @@ impl Facts {
         }
     }
 
+    /// Whether it is known false, whatever else says that it is true.
+    pub(crate) fn denies(&self, fact: FactId) -> bool {
+        has(&self.no, fact)
+    }
+
     /// A fact that is known both true and false, if any.
     pub fn contradiction(&self, book: &Rulebook) -> Option<FactId> {
+        if self.yes.iter().zip(&self.no).all(|(yes, no)| yes & no == 0) {
+            return None;
+        }
         (0u16..).take(book.facts.len()).map(FactId).find(|f| has(&self.yes, *f) && has(&self.no, *f))
     }
 }
@@ -253,6 +261,33 @@ impl Case {
             proposals: Vec::new(),
             powers: false,
         }
+    }
+
+    /// Becomes equal to another case and keeps its own buffers: what holds one case after another allocates nothing.
+    pub fn copy_from(&mut self, other: &Self) {
+        let Self { id, violations, breaches, roles, act_from, act_to, discovered, filed, decided, steps, facts, scoped, amounts, prior, proposals, powers } = other;
+        self.id.clone_from(id);
+        self.violations.clone_from(violations);
+        self.breaches.clone_from(breaches);
+        (self.roles, self.act_from, self.act_to) = (*roles, *act_from, *act_to);
+        (self.discovered, self.filed, self.decided, self.steps) = (*discovered, *filed, *decided, *steps);
+        (self.facts, self.amounts, self.powers) = (*facts, *amounts, *powers);
+        self.scoped.clone_from(scoped);
+        self.prior.clone_from(prior);
+        self.proposals.clone_from(proposals);
+    }
+
+    /// Becomes a case of other days of which nothing else is known, and keeps its buffers.
+    pub fn restart(&mut self, act_from: Option<Date>, act_to: Date) {
+        let Self { id, violations, breaches, roles, act_from: from, act_to: to, discovered, filed, decided, steps, facts, scoped, amounts, prior, proposals, powers } = self;
+        (*id, *prior) = (None, None);
+        violations.clear();
+        breaches.clear();
+        scoped.clear();
+        proposals.clear();
+        (*roles, *from, *to, *powers) = (0, act_from, act_to, false);
+        (*discovered, *filed, *decided, *steps) = (None, None, None, [None; Step::STATED.len()]);
+        (*facts, *amounts) = (Facts::default(), [None; AMOUNTS]);
     }
 
     /// Adds a violation type.

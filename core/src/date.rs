@@ -26,6 +26,12 @@ impl Date {
         Self::new(part(4)?.parse().ok()?, part(2)?.parse().ok()?, part(2)?.parse().ok()?)
     }
 
+    /// Year, month and day.
+    pub fn parts(self) -> (u16, u8, u8) {
+        let part = |n: u32| u8::try_from(n % 100).unwrap_or(0);
+        (u16::try_from(self.0 / 10_000).unwrap_or(0), part(self.0 / 100), part(self.0))
+    }
+
     /// The day of the same date so many months on, or the last day of that month where it has no such date.
     #[must_use]
     pub fn months_on(self, months: u16) -> Self {

@@ -1,5 +1,8 @@
 //! What is wrong with an entry: all faults at once, each with its field, both messages and the nearest right value.
 
+use crate::nearest::nearest;
+use alloc::borrow::ToOwned;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::Serialize;
@@ -43,6 +46,30 @@ pub enum Code {
     Moved,
 }
 
+impl Code {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotJson => "not-json",
+            Self::NotUtf8 => "not-utf8",
+            Self::TooLong => "too-long",
+            Self::TooDeep => "too-deep",
+            Self::UnknownKey => "unknown-key",
+            Self::DuplicateKey => "duplicate-key",
+            Self::Missing => "missing",
+            Self::WrongType => "wrong-type",
+            Self::UnknownId => "unknown-id",
+            Self::Duplicate => "duplicate",
+            Self::BadDate => "bad-date",
+            Self::DateOrder => "date-order",
+            Self::BadAmount => "bad-amount",
+            Self::Contradiction => "contradiction",
+            Self::NotADuty => "not-a-duty",
+            Self::Moved => "moved",
+        }
+    }
+}
+
 /// One fault of an entry.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -71,4 +98,34 @@ pub struct Fault {
 pub struct Error {
     /// The faults, in the order of the text.
     pub faults: Vec<Fault>,
+}
+
+impl Fault {
+    pub(crate) fn new(code: Code, pointer: &str, zh: String, en: String) -> Self {
+        Self { code, pointer: pointer.to_owned(), line: None, column: None, zh, en, nearest: None }
+    }
+
+    /// An id that is not known, with the nearest that is. `words`: what it should be an id of, Chinese and English.
+    pub(crate) fn unknown<'c>(pointer: &str, words: (&str, &str), id: &str, known: impl Iterator<Item = &'c str>) -> Self {
+        let near = nearest(id, known).map(ToOwned::to_owned);
+        let (hint_zh, hint_en) = hint(near.as_deref());
+        let (zh, en) = (format!("规则库没有{}“{}”{hint_zh}", words.0, short(id)), format!("the rulebook knows no {} `{}`{hint_en}", words.1, short(id)));
+        Self { nearest: near, ..Self::new(Code::UnknownId, pointer, zh, en) }
+    }
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self { faults: [fault].into() }
+    }
+}
+
+/// What a message says of the nearest right value.
+pub(crate) fn hint(near: Option<&str>) -> (String, String) {
+    near.map_or_else(Default::default, |n| (format!("，最接近的是“{n}”"), format!(", nearest is `{n}`")))
+}
+
+/// Long input is cut in messages.
+pub(crate) fn short(t: &str) -> String {
+    if t.chars().count() <= 80 { t.to_owned() } else { t.chars().take(79).chain(core::iter::once('…')).collect() }
 }

@@ -12,8 +12,8 @@
 //! ```
 //!
 //! Reading order: the values the law is written in ([`date`], [`money`], [`citation`]), the ids ([`vocabulary`]), the law
-//! ([`condition`], [`duty`], [`provision`], [`grant`], [`guard`], [`band`], [`succession`], [`procedure`], [`discretion`], [`rulebook`]), what goes in ([`case`]), the straight line ([`assess`]), what comes out
-//! ([`assessment`]), the answer in words ([`text`], [`mod@statement`]), and the public format ([`json`]).
+//! ([`condition`], [`duty`], [`provision`], [`grant`], [`guard`], [`band`], [`succession`], [`procedure`], [`discretion`], [`rulebook`]), what goes in ([`case`], [`look_up`], [`agreement`]), the straight line ([`assess`]), what comes out
+//! ([`assessment`], [`as_shown`]), the answer in words ([`text`], [`mod@statement`]), and the public format ([`json`]).
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -22,6 +22,8 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod agreement;
+pub mod as_shown;
 pub mod assess;
 pub mod assessment;
 pub mod audit;
@@ -37,6 +39,7 @@ pub mod error;
 pub mod grant;
 pub mod guard;
 pub mod json;
+pub mod look_up;
 pub mod money;
 pub mod nearest;
 pub mod procedure;

@@ -38,6 +38,19 @@ impl Money {
         Some(Self(whole.parse::<i128>().ok()?.checked_mul(SCALE)?.checked_add(fraction)?))
     }
 
+    /// A sum of a case from whole yuan and fen; none if it has more than 15 digits or the fen make a yuan.
+    pub fn of(yuan: u64, fen: u8) -> Option<Self> {
+        if yuan >= 1_000_000_000_000_000 || fen >= 100 {
+            return None;
+        }
+        Some(Self(i128::from(yuan).checked_mul(SCALE)?.checked_add(Self::FEN.0.checked_mul(i128::from(fen))?)?))
+    }
+
+    /// Whole yuan (or units) and millionths; none if beyond what 64 bits hold.
+    pub fn parts(self) -> Option<(u64, u32)> {
+        Some((u64::try_from(self.0.checked_div(SCALE)?).ok()?, u32::try_from(self.0.checked_rem(SCALE)?).ok()?))
+    }
+
     /// This sum times a multiple or a rate, exact to the millionth.
     pub fn times(self, factor: Self) -> Self {
         Self(self.0.saturating_mul(factor.0).checked_div(SCALE).unwrap_or(i128::MAX))

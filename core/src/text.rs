@@ -43,7 +43,7 @@ impl Rulebook {
 
     /// The place of a provision, by index.
     pub fn place_of(&self, provision: u16) -> String {
-        self.provisions.get(usize::from(provision)).map(|p| self.reference(p.version, p.at)).unwrap_or_default()
+        self.at(provision).map(|p| self.show(p)).unwrap_or_default()
     }
 
     /// A short label of what is asked.
@@ -87,7 +87,7 @@ impl Rulebook {
 
     /// The place a reason comes from: a provision, or an article the engine carries out.
     pub fn article_of(&self, r: &Reason) -> Option<String> {
-        r.basis.map(|b| self.place_of(b)).or_else(|| r.article.map(|a| self.show(a)))
+        r.place(self).map(|p| self.show(p))
     }
 
     /// Why a finding is as it is.

@@ -1,12 +1,12 @@
 //! From JSON to a case: every fault is gathered, each with its pointer, both messages and the nearest right value.
 
 use super::node::{self, Node};
-use crate::case::{AMOUNTS, Basis, Case, Length, Prior, Proposal, Scoped};
-use crate::citation::Citation;
-use crate::condition::Truth;
+use crate::agreement::contradiction;
+use crate::case::{AMOUNTS, Basis, Case, Length, Prior, Proposal};
 use crate::date::Date;
-use crate::error::{Code, Error, Fault};
+use crate::error::{Code, Error, Fault, hint, short};
 use crate::grant::Unit;
+use crate::look_up::{self, Table};
 use crate::money::Money;
 use crate::nearest::nearest;
 use crate::procedure::Step;
@@ -44,7 +44,7 @@ fn below(pointer: &str, key: impl core::fmt::Display) -> String {
 
 impl Reader<'_> {
     fn say(&mut self, code: Code, pointer: &str, zh: String, en: String) {
-        self.faults.push(Fault { code, pointer: pointer.to_owned(), line: None, column: None, zh, en, nearest: None });
+        self.faults.push(Fault::new(code, pointer, zh, en));
     }
 
     fn wrong(&mut self, pointer: &str, n: &Node, zh: &str, en: &str) {
@@ -97,72 +97,25 @@ impl Reader<'_> {
         }
     }
 
-    fn unknown<'c>(&mut self, pointer: &str, zh: &str, en: &str, id: &str, known: impl Iterator<Item = &'c str>) {
-        let near = nearest(id, known).map(ToOwned::to_owned);
-        let (hint_zh, hint_en) = hint(near.as_deref());
-        self.say(Code::UnknownId, pointer, format!("规则库没有{zh}“{}”{hint_zh}", short(id)), format!("the rulebook knows no {en} `{}`{hint_en}", short(id)));
-        if let Some(f) = self.faults.last_mut() {
-            f.nearest = near;
-        }
+    /// What was looked up; its faults are kept.
+    fn told<T>(&mut self, found: Result<T, Error>) -> Option<T> {
+        found.map_err(|e| self.faults.extend(e.faults)).ok()
     }
 
-    fn violation(&mut self, id: &str, p: &str) -> Option<ViolationId> {
-        let found = self.book.violation(id);
-        if found.is_none() {
-            self.unknown(p, "违法类型", "violation", id, self.book.violations.iter().map(|v| &*v.term.id));
-        }
-        found
+    fn id(&mut self, table: Table, id: &str, p: &str) -> Option<u16> {
+        let found = self.book.look_up(table, id, p);
+        self.told(found)
     }
     fn measure(&mut self, id: &str, p: &str) -> Option<MeasureId> {
-        let found = self.book.measure(id);
-        if found.is_none() {
-            self.unknown(p, "措施", "measure", id, self.book.measures.iter().map(|v| &*v.term.id));
-        }
-        found
-    }
-    fn subject(&mut self, id: &str, p: &str) -> Option<SubjectId> {
-        let found = self.book.subject(id);
-        if found.is_none() {
-            self.unknown(p, "主体", "subject", id, self.book.subjects.iter().map(|v| &*v.term.id));
-        }
-        found
-    }
-    fn target(&mut self, id: &str, p: &str) -> Option<TargetId> {
-        let found = self.book.target(id);
-        if found.is_none() {
-            self.unknown(p, "对象", "target", id, self.book.targets.iter().map(|v| &*v.id));
-        }
-        found
+        self.id(Table::Measures, id, p).map(MeasureId)
     }
     fn body(&mut self, id: &str, p: &str) -> Option<AuthorityId> {
-        let found = self.book.authority(id);
-        if found.is_none() {
-            self.unknown(p, "机关", "authority", id, self.book.authorities.iter().map(|v| &*v.term.id));
-        }
-        found
-    }
-    fn fact(&mut self, id: &str, p: &str) -> Option<FactId> {
-        let found = self.book.fact(id);
-        if found.is_none() {
-            self.unknown(p, "事实", "fact", id, self.book.facts.iter().map(|v| &*v.term.id));
-        }
-        found
-    }
-    fn amount_id(&mut self, id: &str, p: &str) -> Option<AmountId> {
-        let found = self.book.amount(id);
-        if found.is_none() {
-            self.unknown(p, "金额", "amount", id, self.book.amounts.iter().map(|v| &*v.term.id));
-        }
-        found
+        self.id(Table::Authorities, id, p).map(AuthorityId)
     }
 
     fn date(&mut self, n: &Node, p: &str) -> Option<Date> {
         let t = self.text(n, p)?;
-        let d = Date::parse(t);
-        if d.is_none() {
-            self.say(Code::BadDate, p, format!("“{}”不是日期，应写作 YYYY-MM-DD", short(t)), format!("`{}` is no day of the calendar written YYYY-MM-DD", short(t)));
-        }
-        d
+        self.told(look_up::date(t, p))
     }
 
     fn money(&mut self, n: &Node, p: &str) -> Option<Money> {
@@ -170,62 +123,11 @@ impl Reader<'_> {
             self.wrong(p, n, "金额字符串（元）", "a sum in yuan as a string");
             return None;
         };
-        let m = Money::parse(t, 2);
-        if m.is_none() {
-            self.say(
-                Code::BadAmount,
-                p,
-                format!("“{}”不是金额：应为 0 或者不以 0 开头的数字，至多 15 位，至多两位小数", short(t)),
-                format!("`{}` is no sum: `0` or digits without a leading zero, at most 15, and up to two decimals", short(t)),
-            );
-        }
-        m
+        self.told(look_up::sum(t, p))
     }
 
-    /// `csl/59/1` or `csl@2017-06-01/59/1`; unversioned ones resolve on the act's last day.
     fn reference(&mut self, t: &str, p: &str, day: Date) -> Option<Basis> {
-        let (head, rest) = t.split_once('/').unwrap_or((t, ""));
-        let (statute, from) = head.split_once('@').map_or((head, None), |(s, d)| (s, Some(d)));
-        if !self.book.versions.iter().any(|v| v.statute == statute) {
-            self.unknown(p, "法规", "statute", statute, self.book.versions.iter().map(|v| &*v.statute));
-            return None;
-        }
-        let version = match from {
-            Some(d) => self.book.versions.iter().position(|v| v.statute == statute && v.from.to_string() == d).and_then(|i| u16::try_from(i).ok()),
-            None => self.book.version_on(statute, day).or_else(|| self.book.versions.iter().position(|v| v.statute == statute).and_then(|i| u16::try_from(i).ok())),
-        };
-        let Some(version) = version else {
-            let versions = self.book.versions.iter().filter(|v| v.statute == statute).map(|v| format!("{statute}@{}", v.from)).collect::<Vec<_>>();
-            self.unknown(p, "法规版本", "version", head, versions.iter().map(String::as_str));
-            return None;
-        };
-        let Some(at) = Citation::parse(rest) else {
-            self.say(Code::UnknownId, p, format!("“{}”不是条文引用，应写作 法规/条/款/项", short(t)), format!("`{}` is no reference: statute/article/paragraph/item", short(t)));
-            return None;
-        };
-        Some(Basis { version, at })
-    }
-
-    fn breach(&mut self, t: &str, p: &str, day: Date) -> Option<Basis> {
-        let b = self.reference(t, p, day)?;
-        let book = self.book;
-        let duty_in = |version: u16, at: Citation| book.duties.iter().any(|d| d.version == version && (at.covers(d.at) || d.at.covers(at)));
-        if duty_in(b.version, b.at) {
-            return Some(b);
-        }
-        // the duty may stand under another number in this version
-        let moved = book.duties.iter().find(|d| d.version == b.version && d.was.is_some_and(|w| b.at.covers(w.at) || w.at.covers(b.at)));
-        match moved {
-            Some(d) => {
-                let now = book.reference(d.version, d.at);
-                self.say(Code::Moved, p, format!("“{t}”在行为时不是义务条款，原条文已移至 {now}"), format!("`{t}` imposes no duty on that day; it has moved to `{now}`"));
-                if let Some(f) = self.faults.last_mut() {
-                    f.nearest = Some(now);
-                }
-            }
-            None => self.say(Code::NotADuty, p, format!("规则库中“{t}”不是义务条款"), format!("`{t}` imposes no duty the rulebook knows")),
-        }
-        None
+        self.told(self.book.place(t, day, p))
     }
 
     fn case(&mut self, node: &Node) -> Option<Case> {
@@ -241,31 +143,20 @@ impl Reader<'_> {
         let mut step = |k: &str| get(k).and_then(|n| self.date(n, &below("", k)));
         let (discovered, filed, decided) = (step("discovered"), step("filed"), step("decided"));
         let day = act_to.or(act_from).or_else(|| Date::new(1970, 1, 1))?;
-        let order = [("/act/from", act_from), ("/act/to", act_to), ("/discovered", discovered), ("/filed", filed), ("/decided", decided)];
-        let mut latest: Option<(&str, Date)> = None;
-        for (p, d) in order.into_iter().filter_map(|(p, d)| Some((p, d?))) {
-            if let Some((before, _)) = latest.filter(|(_, l)| d < *l) {
-                self.say(Code::DateOrder, p, format!("日期早于 {before}"), format!("the day is earlier than that of `{before}`"));
-            }
-            latest = Some(latest.filter(|(_, l)| *l > d).unwrap_or((p, d)));
-        }
-
         let mut case = Case::new(day);
         case.id = id;
         case.act_from = act_from;
         (case.discovered, case.filed, case.decided) = (discovered, filed, decided);
+        self.faults.extend(case.days_out_of_order());
         if get("violations").is_none() && get("breaches").is_none() {
             self.say(Code::Missing, "/violations", "violations 和 breaches 至少要有一个".to_owned(), "at least one of `violations` and `breaches` is required".to_owned());
         }
         for (p, t) in self.texts(get("violations"), "/violations") {
-            if let Some(v) = self.violation(t, &p) {
-                case.violations.push(v);
-            }
+            case.violations.extend(self.id(Table::Violations, t, &p).map(ViolationId));
         }
         for (p, t) in self.texts(get("breaches"), "/breaches") {
-            if let Some(b) = self.breach(t, &p, day) {
-                case.breaches.push(b);
-            }
+            let duty = self.book.duty(t, day, &p);
+            case.breaches.extend(self.told(duty));
         }
         if get("violations").is_some() && get("breaches").is_none_or(|b| *b == Node::List(Vec::new())) && get("violations") == Some(&Node::List(Vec::new())) {
             self.say(Code::Missing, "/violations", "没有写明任何违法行为".to_owned(), "no violation is named".to_owned());
@@ -274,7 +165,7 @@ impl Reader<'_> {
             self.say(Code::Missing, "/subjects", "缺少 subjects（可以为空数组）".to_owned(), "`subjects` is missing (it may be empty)".to_owned());
         }
         for (p, t) in self.texts(get("subjects"), "/subjects") {
-            if let Some(s) = self.subject(t, &p) {
+            if let Some(s) = self.id(Table::Subjects, t, &p).map(SubjectId) {
                 case.roles |= self.book.subjects.get(s.index()).map_or(0, |s| s.is);
             }
         }
@@ -284,7 +175,7 @@ impl Reader<'_> {
         if let Some(n) = get("amounts") {
             for (k, v) in self.fields(n, "/amounts", &[]).unwrap_or_default() {
                 let p = below("/amounts", k);
-                let of = self.amount_id(k, &p);
+                let of = self.id(Table::Amounts, k, &p).map(AmountId);
                 let sum = if *v == Node::Null { None } else { self.money(v, &p) };
                 if let Some(slot) = of.filter(|o| o.index() < AMOUNTS).and_then(|o| case.amounts.get_mut(o.index())) {
                     *slot = sum;
@@ -317,24 +208,12 @@ impl Reader<'_> {
                 *slot = day;
             }
         }
-        let mut latest: Option<(Step, Date)> = None;
-        for step in Step::ALL {
-            let Some(day) = case.step(step) else { continue };
-            if let Some((before, _)) = latest.filter(|(_, l)| day < *l) {
-                let p = if Step::STATED.contains(&step) { below("/steps", step.name()) } else { below("", step.name()) };
-                self.say(Code::DateOrder, &p, format!("日期早于 {}", before.name()), format!("the day is earlier than that of `{}`", before.name()));
+        self.faults.extend(case.steps_out_of_order());
+        self.faults.extend(case.steps_denied(self.book));
+        for step in Step::STATED {
+            if let Some(day) = case.step(step) {
+                case.take(self.book, step, day);
             }
-            latest = Some(latest.filter(|(_, l)| *l > day).unwrap_or((step, day)));
-        }
-        for (step, fact) in
-            [(Step::Notified, "rights-notified"), (Step::HearingNotified, "hearing-notified"), (Step::HearingRequested, "hearing-requested"), (Step::Hearing, "hearing-held")]
-        {
-            let Some(fact) = self.book.fact(fact).filter(|_| case.step(step).is_some()) else { continue };
-            if case.facts.get(fact) == Truth::False {
-                let p = below("/steps", step.name());
-                self.say(Code::Contradiction, &p, "与所述事实矛盾".to_owned(), "this contradicts the facts stated".to_owned());
-            }
-            case.facts.learn(self.book, fact, true);
         }
     }
 
@@ -359,7 +238,7 @@ impl Reader<'_> {
         for (k, v) in self.fields(n, "/facts", &[]).unwrap_or_default() {
             let p = below("/facts", k);
             let (id, scope) = k.split_once('@').map_or((k, None), |(f, s)| (f, Some(s)));
-            let fact = self.fact(id, &p);
+            let fact = self.id(Table::Facts, id, &p).map(FactId);
             let value = match v {
                 Node::Bool(b) => Some(*b),
                 Node::Null => None,
@@ -376,19 +255,15 @@ impl Reader<'_> {
                     stated.push((fact, p));
                 }
                 Some(scope) => {
-                    if !self.book.facts.get(fact.index()).is_some_and(|f| f.scoped) {
-                        self.say(Code::UnknownKey, &p, format!("事实“{id}”不分条款"), format!("fact `{id}` is not stated per provision"));
-                        continue;
-                    }
                     let Some(b) = self.reference(scope, &p, case.act_to) else { continue };
-                    case.scoped.push(Scoped { fact, version: b.version, at: b.at, value });
+                    let kept = case.state_at(self.book, fact, b, value, &p);
+                    self.told(kept);
                 }
             }
         }
         if let Some(f) = case.facts.contradiction(self.book) {
-            let id = self.book.facts.get(f.index()).map(|f| f.term.id.to_string()).unwrap_or_default();
-            let p = stated.iter().find(|(s, _)| *s == f).map_or_else(|| "/facts".to_owned(), |(_, p)| p.clone());
-            self.say(Code::Contradiction, &p, format!("所述事实互相矛盾：“{id}”既为真又为假"), format!("the facts contradict each other: `{id}` would be both true and false"));
+            let p = stated.iter().find(|(s, _)| *s == f).map_or("/facts", |(_, p)| p);
+            self.faults.push(contradiction(self.book, f, p));
         }
     }
 
@@ -426,13 +301,7 @@ impl Reader<'_> {
         };
         let (body, level) = (part("body"), part("level"));
         let body = body.and_then(|t| self.body(t, &below(p, "body")));
-        let level = level.and_then(|t| {
-            let l = Level::parse(t);
-            if l.is_none() {
-                self.unknown(&below(p, "level"), "级别", "level", t, Level::ALL.into_iter().map(Level::name));
-            }
-            l
-        });
+        let level = level.and_then(|t| self.told(look_up::level(t, &below(p, "level"))));
         Some((body?, level?))
     }
 
@@ -441,7 +310,7 @@ impl Reader<'_> {
         let get = |k: &str| f.iter().find(|(key, _)| *key == k).map(|(_, v)| *v);
         let at = |k: &str| below(p, k);
         let target = match get("target") {
-            Some(n) => self.text(n, &at("target")).and_then(|t| self.target(t, &at("target"))),
+            Some(n) => self.text(n, &at("target")).and_then(|t| self.id(Table::Targets, t, &at("target")).map(TargetId)),
             None => Some(self.book.entity),
         };
         let person = get("person").and_then(|n| self.text(n, &at("person")).map(ToOwned::to_owned));
@@ -465,7 +334,7 @@ impl Reader<'_> {
             (None, Some(Node::Text(unit)), Some(Node::Number(Some(n)))) => match (Unit::parse(unit), u16::try_from(*n)) {
                 (Some(unit), Ok(n)) => Some(Length::Of(unit, n)),
                 (None, _) => {
-                    self.unknown(&below(p, "unit"), "时间单位", "unit", unit, ["day", "month", "year"].into_iter());
+                    self.faults.push(Fault::unknown(&below(p, "unit"), ("时间单位", "unit"), unit, ["day", "month", "year"].into_iter()));
                     None
                 }
                 (_, Err(_)) => {
@@ -479,13 +348,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-fn hint(near: Option<&str>) -> (String, String) {
-    near.map_or_else(Default::default, |n| (format!("，最接近的是“{n}”"), format!(", nearest is `{n}`")))
-}
-
-/// Long input is cut in messages.
-fn short(t: &str) -> String {
-    if t.chars().count() <= 80 { t.to_owned() } else { t.chars().take(79).chain(core::iter::once('…')).collect() }
 }

@@ -4,7 +4,6 @@ use super::shapes::*;
 use crate::assessment::{Ask, Assessment, Choice, Coverage, Finding, Note, Reason, Weighed};
 use crate::band::Bounds;
 use crate::case::Case;
-use crate::condition::Truth;
 use crate::discretion::{Degree, End, Range};
 use crate::error::Error;
 use crate::grant::{Duration, Grant};
@@ -64,14 +63,6 @@ impl<'a, T, R: Serialize, F: Fn(&'a T) -> R> Serialize for Each<'a, T, F> {
             seq.serialize_element(&(self.1)(x))?;
         }
         seq.end()
-    }
-}
-
-fn finding_status(t: Truth) -> &'static str {
-    match t {
-        Truth::True => "permitted",
-        Truth::Unknown => "conditional",
-        Truth::False => "not-permitted",
     }
 }
 
@@ -140,13 +131,13 @@ impl<'a> Writer<'a> {
             deadline: g.deadline,
             authorities: self.a.authorities_of(self.book, o).iter().map(|(b, l)| AuthorityOut { body: self.authority(*b), level: l.name() }).collect(),
             authorities_open: self.a.authorities_open(self.book, o),
-            transfer_to: self.transfer(g),
+            transfer_to: o.transfer_to(self.book).iter().map(|x| self.authority(*x)).collect(),
             basis: self.book.reference(p.version, p.at),
-            details: p.details.iter().find(|d| self.book.versions.get(usize::from(d.version)).is_some_and(|v| v.in_force(self.case.act_to))).map(|d| self.book.show(*d)),
+            details: o.details(self.book, self.case.act_to).map(|d| self.book.show(d)),
             tier: o.tier.saturating_add(1),
             needs: self.a.needs_of(o).iter().map(|a| self.ask(*a)).collect(),
             displaced_by: o.displaced_by,
-            origin: self.origin(p.version),
+            origin: self.book.origin(p.version),
             verified: p.verified,
             reading: p.reading.as_ref().map(|r| ReadingOut { zh: &r.zh, en: &r.en }),
         })
@@ -155,13 +146,8 @@ impl<'a> Writer<'a> {
     /// The steps of discretion of a fine, lightest first.
     fn steps(&self, w: &Weighed) -> Vec<StepOut<'a>> {
         let of = |d: Degree| self.a.ranges_of(w).iter().filter(move |r| r.degree == d);
-        let status = |d: Degree| match w.possible.only() {
-            Some(only) if only == d => "holds",
-            _ if w.possible.has(d) => "possible",
-            _ => "ruled-out",
-        };
         let each = Degree::ALL.into_iter().filter(|d| of(*d).next().is_some());
-        each.map(|d| StepOut { step: d.name(), status: status(d), ranges: of(d).map(|r| self.range(r)).collect() }).collect()
+        each.map(|d| StepOut { step: d.name(), status: w.status(d).name(), ranges: of(d).map(|r| self.range(r)).collect() }).collect()
     }
 
     fn range(&self, r: &Range) -> RangeOut<'a> {
@@ -174,30 +160,15 @@ impl<'a> Writer<'a> {
             of: r.of.map(|of| self.amount(of)),
             ends: ends(r.from, r.to),
             basis: self.book.show(r.at),
-            origin: self.origin(r.at.version),
+            origin: self.book.origin(r.at.version),
             float: r.float.map(|(from, to, at)| FloatOut { ends: ends(from, to), basis: self.book.show(at) }),
         }
-    }
-
-    /// The overlay a version comes from, or the law.
-    fn origin(&self, version: u16) -> &'a str {
-        self.book.versions.get(usize::from(version)).and_then(|v| v.overlay.as_deref()).unwrap_or("law")
-    }
-
-    /// Who acts in the end: named by the grant, else the bodies that alone may take the measure.
-    fn transfer(&self, g: &crate::grant::Grant) -> Vec<&'a str> {
-        if !g.transfer_to.is_empty() {
-            return g.transfer_to.iter().map(|a| self.authority(*a)).collect();
-        }
-        let only = self.book.measures.get(g.measure.index()).map(|m| &m.only_by);
-        let others = g.authorities.iter().any(|(a, _)| only.is_some_and(|o| !o.is_empty() && !o.contains(a)));
-        only.filter(|_| others).map(|o| o.iter().map(|a| self.authority(*a)).collect()).unwrap_or_default()
     }
 
     fn finding(&self, f: &Finding) -> FindingOut<'a> {
         FindingOut {
             proposal: f.proposal,
-            status: finding_status(f.status),
+            status: f.status_name(),
             basis: f.basis.iter().map(|p| self.book.place_of(*p)).collect(),
             needs: f.needs.iter().map(|a| self.ask(*a)).collect(),
             reasons: f.reasons.iter().map(|r| self.reason(r)).collect(),
@@ -207,7 +178,7 @@ impl<'a> Writer<'a> {
     fn reason(&self, r: &Reason) -> ReasonOut<'a> {
         let Both { zh, en } = self.book.reason(r);
         let needs = r.needs.iter().map(|a| self.ask(*a)).collect();
-        ReasonOut { code: r.code.name(), status: finding_status(r.status), basis: self.book.article_of(r), needs, zh, en }
+        ReasonOut { code: r.code.name(), status: r.status_name(), basis: self.book.article_of(r), needs, zh, en }
     }
 
     fn reported(&self, p: &'a crate::assessment::Reported) -> Option<PracticeOut<'a>> {
@@ -217,22 +188,11 @@ impl<'a> Writer<'a> {
 
     fn question(&self, q: &crate::assessment::Question) -> QuestionOut<'a> {
         let Both { zh, en } = self.book.question(q.ask);
-        QuestionOut {
-            ask: self.ask(q.ask),
-            decides: q.decides,
-            because: q.because.iter().map(|p| self.book.place_of(*p)).chain(q.articles.iter().map(|a| self.book.show(*a))).collect(),
-            zh,
-            en,
-        }
+        QuestionOut { ask: self.ask(q.ask), decides: q.decides, because: q.places(self.book).into_iter().map(|p| self.book.show(p)).collect(), zh, en }
     }
 
     fn note(&self, n: Note) -> NoteOut<'a> {
         let (code, basis, Both { zh, en }) = self.book.note(self.a, n);
-        let proposal = match n {
-            Note::Procedure(n) => self.a.procedure.get(usize::from(n)).and_then(|r| r.proposal),
-            Note::Discretion(_, p) => Some(p),
-            _ => None,
-        };
-        NoteOut { code, proposal, basis, zh, en }
+        NoteOut { code, proposal: n.proposal(self.a), basis, zh, en }
     }
 }

@@ -84,18 +84,9 @@ fn list(book: &Rulebook, what: What, lang: Lang) -> Vec<String> {
 }
 
 fn leading_to(book: &Rulebook, measure: fadu::vocabulary::MeasureId, lang: Lang) -> Vec<String> {
-    let realised = book.measures.get(measure.index()).map(|m| m.realised_by.to_vec()).unwrap_or_default();
-    let mut lines = Vec::new();
-    for (violation, answers) in book.violations.iter().zip(book.answers.iter()) {
-        for a in answers.iter() {
-            let Some(p) = book.provisions.get(usize::from(a.provision)) else { continue };
-            let grants =
-                p.tiers.iter().flat_map(|t| t.grants.iter()).any(|g| g.measure == measure || realised.iter().any(|(m, t)| *m == g.measure && t.is_none_or(|t| t == g.target)));
-            let line = format!("{}\t{}\t{}", violation.term.id, label(&violation.term, lang), book.reference(p.version, p.at));
-            if grants && lines.last() != Some(&line) {
-                lines.push(line);
-            }
-        }
-    }
-    lines
+    let line = |(v, p): (fadu::vocabulary::ViolationId, u16)| {
+        let term = book.violations.get(v.index()).map(|v| &v.term);
+        term.map(|t| format!("{}\t{}\t{}", t.id, label(t, lang), book.place_of(p)))
+    };
+    book.leading_to(measure).into_iter().filter_map(line).collect()
 }

@@ -1,0 +1,445 @@
+//! The rulebook: the embedded one, another, overlays on top; its vocabulary and statutes; places in them.
+
+use crate::border::{Handle, Outcome, border, fill, free, get, give, known, list, put, read, text};
+use crate::error::{Told, entry, fadu_error, tell};
+use crate::status::fadu_status::{self, *};
+use crate::text::{fadu_text, fadu_view, write};
+use crate::value::{fadu_ask, fadu_date, fadu_id, fadu_level, fadu_place, id, level};
+use core::ffi::c_char;
+use core::ops::Deref;
+use fadu::Rulebook;
+use fadu::look_up::Table;
+use fadu::provision::Rank;
+use fadu::source::{self, Sources};
+use fadu::text::Both;
+use fadu::vocabulary::Class;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// All of the law, compiled. May be used by any number of threads at once.
+pub struct fadu_rulebook {
+    _opaque: [u8; 0],
+}
+
+impl Handle for fadu_rulebook {
+    const TAG: u64 = 0x6661_6475_626f_6f6b;
+    type Body = Book;
+}
+
+/// A rulebook that cases keep alive.
+#[derive(Clone)]
+pub(crate) enum Book {
+    Embedded,
+    Loaded(Arc<Loaded>),
+}
+
+pub(crate) struct Loaded {
+    book: Rulebook,
+    export: Cow<'static, str>,
+}
+
+impl Deref for Book {
+    type Target = Rulebook;
+    fn deref(&self) -> &Rulebook {
+        match self {
+            Self::Embedded => Rulebook::embedded(),
+            Self::Loaded(l) => &l.book,
+        }
+    }
+}
+
+/// A text with a name for messages: a rulebook's export, or an overlay.
+#[repr(C)]
+pub struct fadu_source {
+    /// Its name, such as that of the file.
+    pub name: fadu_view,
+    /// What it says.
+    pub text: fadu_view,
+}
+
+impl fadu_source {
+    unsafe fn read<'a>(&self) -> Outcome<(&'a str, &'a str)> {
+        unsafe { Ok((text(self.name.data, self.name.len)?, text(self.text.data, self.text.len)?)) }
+    }
+}
+
+/// The embedded rulebook: nothing is parsed, it costs nothing to ask for.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_embedded(rulebook: *mut *mut fadu_rulebook) -> fadu_status {
+    border(|| unsafe { give(rulebook, Book::Embedded) })
+}
+
+/// A rulebook loaded at run time: `base` is an export (what fadu_rulebook_export() gives), or NULL for the embedded law;
+/// `digest` ("sha256:...") is what the law in it must have, or (NULL, 0); overlays add and narrow, never change law.
+/// Takes a moment: load once, share among threads.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_load(
+    base: *const fadu_source,
+    digest: *const c_char,
+    digest_len: usize,
+    overlays: *const fadu_source,
+    overlay_count: usize,
+    rulebook: *mut *mut fadu_rulebook,
+    error: *mut *mut fadu_error,
+) -> fadu_status {
+    border(|| unsafe {
+        let refuse = |faults: Vec<source::Fault>| tell(error, FADU_STATUS_BAD_RULES, Told::Rules(faults));
+        let wanted = text(digest, digest_len)?;
+        let (mut sources, export) = if base.is_null() {
+            (Sources::embedded().clone(), Cow::Borrowed(Rulebook::embedded_export()))
+        } else {
+            let (name, says) = read(base)?.read()?;
+            (Sources::read(name, says).map_err(refuse)?, Cow::Owned(says.to_owned()))
+        };
+        for overlay in list(overlays, overlay_count)? {
+            let (name, says) = overlay.read()?;
+            sources.overlay(name, says).map_err(refuse)?;
+        }
+        let book = sources.compile().map_err(refuse)?;
+        if !wanted.is_empty() && *wanted != *book.digest {
+            let message = format!("the rulebook's digest is {}, not {wanted}", book.digest);
+            return Err(tell(error, FADU_STATUS_DIGEST_MISMATCH, Told::Rules([source::Fault { file: String::new(), line: 0, message }].into())));
+        }
+        give(rulebook, Book::Loaded(Arc::new(Loaded { book, export })))
+    })
+}
+
+/// Frees the handle; cases and assessments made with it stay as they are. NULL is left alone.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_free(rulebook: *mut fadu_rulebook) {
+    unsafe { free(rulebook) }
+}
+
+/// What a rulebook is.
+#[repr(C)]
+pub struct fadu_about {
+    /// Its id, such as "cn".
+    pub id: fadu_view,
+    /// Last day any of its files was held against the official text.
+    pub version: fadu_view,
+    /// SHA-256 of its export, "sha256:" before it; overlays have their own.
+    pub digest: fadu_view,
+    /// The first day anything is vouched for.
+    pub vouched: fadu_date,
+}
+
+/// What a rulebook is.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_about(rulebook: *const fadu_rulebook, about: *mut fadu_about) -> fadu_status {
+    border(|| unsafe {
+        let book = get(rulebook)?;
+        put(about, fadu_about { id: (&*book.id).into(), version: (&*book.version).into(), digest: (&*book.digest).into(), vouched: Some(book.vouched).into() })
+    })
+}
+
+/// An overlay loaded on top.
+#[repr(C)]
+pub struct fadu_overlay {
+    /// Its id.
+    pub id: fadu_view,
+    /// SHA-256 of its text.
+    pub digest: fadu_view,
+}
+
+/// The overlays loaded on top.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_overlays(rulebook: *const fadu_rulebook, overlays: *mut fadu_overlay, capacity: usize, count: *mut usize) -> fadu_status {
+    border(|| unsafe {
+        let all = get(rulebook)?.overlays.iter().map(|(id, digest)| fadu_overlay { id: (&**id).into(), digest: (&**digest).into() });
+        fill(all, overlays, capacity, count)
+    })
+}
+
+/// The canonical export of the law in it (JSON), whose SHA-256 is the digest; overlays are left out.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_export(rulebook: *const fadu_rulebook, json: *mut fadu_view) -> fadu_status {
+    border(|| unsafe {
+        let export = match get(rulebook)? {
+            Book::Embedded => Rulebook::embedded_export(),
+            Book::Loaded(l) => &l.export,
+        };
+        put(json, export.into())
+    })
+}
+
+/// Tables of the vocabulary.
+#[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum fadu_table {
+    /// Violation types.
+    FADU_TABLE_VIOLATIONS = 1,
+    /// Measures.
+    FADU_TABLE_MEASURES = 2,
+    /// Against whom measures run.
+    FADU_TABLE_TARGETS = 3,
+    /// Bodies that act.
+    FADU_TABLE_AUTHORITIES = 4,
+    /// Roles of the violator.
+    FADU_TABLE_SUBJECTS = 5,
+    /// Facts.
+    FADU_TABLE_FACTS = 6,
+    /// Amounts.
+    FADU_TABLE_AMOUNTS = 7,
+}
+
+fn table(number: u32) -> Outcome<Table> {
+    use fadu_table::*;
+    let name = |t: Table| match t {
+        Table::Violations => FADU_TABLE_VIOLATIONS,
+        Table::Measures => FADU_TABLE_MEASURES,
+        Table::Targets => FADU_TABLE_TARGETS,
+        Table::Authorities => FADU_TABLE_AUTHORITIES,
+        Table::Subjects => FADU_TABLE_SUBJECTS,
+        Table::Facts => FADU_TABLE_FACTS,
+        Table::Amounts => FADU_TABLE_AMOUNTS,
+    };
+    known(Table::ALL.into_iter().find(|t| name(*t) as u32 == number))
+}
+
+/// An entry of the vocabulary.
+#[repr(C)]
+pub struct fadu_term {
+    /// Its stable id.
+    pub id: fadu_view,
+    /// The term the statutes use.
+    pub zh: fadu_view,
+    /// The English label.
+    pub en: fadu_view,
+}
+
+/// How many entries a table (a fadu_table) has; their ids are the numbers below.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_count(rulebook: *const fadu_rulebook, table_number: u32, count: *mut usize) -> fadu_status {
+    border(|| unsafe { put(count, get(rulebook)?.count(table(table_number)?)) })
+}
+
+/// Name and labels of an entry of a table (a fadu_table).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_term(rulebook: *const fadu_rulebook, table_number: u32, entry: fadu_id, term: *mut fadu_term) -> fadu_status {
+    border(|| unsafe {
+        let t = known(get(rulebook)?.term_at(table(table_number)?, usize::from(entry)))?;
+        put(term, fadu_term { id: (&*t.id).into(), zh: (&*t.zh).into(), en: (&*t.en).into() })
+    })
+}
+
+/// The entry of a table (a fadu_table) that has this name. Look up once, keep the number.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_find(
+    rulebook: *const fadu_rulebook,
+    table_number: u32,
+    data: *const c_char,
+    len: usize,
+    found: *mut fadu_id,
+    error: *mut *mut fadu_error,
+) -> fadu_status {
+    border(|| unsafe {
+        let book = get(rulebook)?;
+        put(found, entry(book.look_up(table(table_number)?, text(data, len)?, ""), error)?)
+    })
+}
+
+/// Class of a measure in law.
+#[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum fadu_class {
+    /// An administrative penalty.
+    FADU_CLASS_PENALTY = 1,
+    /// An order.
+    FADU_CLASS_ORDER = 2,
+    /// A regulatory step that is no penalty.
+    FADU_CLASS_SUPERVISION = 3,
+    /// Taken by a platform under law and its terms.
+    FADU_CLASS_PLATFORM = 4,
+    /// Follows from another measure.
+    FADU_CLASS_CONSEQUENCE = 5,
+    /// A transfer to another body.
+    FADU_CLASS_REFERRAL = 6,
+    /// A term of the enforcement report that no statute uses.
+    FADU_CLASS_REPORT_TERM = 7,
+}
+
+pub(crate) fn class(c: Class) -> fadu_class {
+    use fadu_class::*;
+    match c {
+        Class::Penalty => FADU_CLASS_PENALTY,
+        Class::Order => FADU_CLASS_ORDER,
+        Class::Supervision => FADU_CLASS_SUPERVISION,
+        Class::Platform => FADU_CLASS_PLATFORM,
+        Class::Consequence => FADU_CLASS_CONSEQUENCE,
+        Class::Referral => FADU_CLASS_REFERRAL,
+        Class::ReportTerm => FADU_CLASS_REPORT_TERM,
+    }
+}
+
+/// The usual class of a measure; a provision may give it another.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_measure_class(rulebook: *const fadu_rulebook, measure: fadu_id, out: *mut fadu_class) -> fadu_status {
+    border(|| unsafe { put(out, class(known(get(rulebook)?.measures.get(usize::from(measure)))?.class)) })
+}
+
+/// The lowest level at which a body exists.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_lowest_level(rulebook: *const fadu_rulebook, authority: fadu_id, out: *mut fadu_level) -> fadu_status {
+    border(|| unsafe { put(out, level(known(get(rulebook)?.authorities.get(usize::from(authority)))?.lowest)) })
+}
+
+/// Whether a fact may be stated per provision (fadu_case_set_fact_at()).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_fact_scoped(rulebook: *const fadu_rulebook, fact: fadu_id, out: *mut bool) -> fadu_status {
+    border(|| unsafe { put(out, known(get(rulebook)?.facts.get(usize::from(fact)))?.scoped) })
+}
+
+/// Rank of an instrument.
+#[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum fadu_rank {
+    /// 法律
+    FADU_RANK_LAW = 1,
+    /// 行政法规
+    FADU_RANK_ADMINISTRATIVE_REGULATION = 2,
+    /// 部门规章
+    FADU_RANK_DEPARTMENT_RULE = 3,
+    /// 规范性文件
+    FADU_RANK_NORMATIVE_DOCUMENT = 4,
+    /// A platform's own policy, from an overlay.
+    FADU_RANK_POLICY = 5,
+}
+
+/// One dated version of a statute.
+#[repr(C)]
+pub struct fadu_statute {
+    /// Id of the statute.
+    pub id: fadu_view,
+    /// Chinese title.
+    pub zh: fadu_view,
+    /// English title.
+    pub en: fadu_view,
+    /// The overlay it comes from; absent: law.
+    pub overlay: fadu_view,
+    /// Rank of the instrument.
+    pub rank: fadu_rank,
+    /// First day in force.
+    pub from: fadu_date,
+    /// First day no longer in force; absent: none.
+    pub until: fadu_date,
+    /// Acts whose last day is earlier are out of the window.
+    pub vouched: fadu_date,
+    /// Last day the file was held against the official text.
+    pub checked: fadu_date,
+}
+
+/// How many statute versions there are; `version` of a place is a number below.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_statute_count(rulebook: *const fadu_rulebook, count: *mut usize) -> fadu_status {
+    border(|| unsafe { put(count, get(rulebook)?.versions.len()) })
+}
+
+/// A statute version.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_statute(rulebook: *const fadu_rulebook, version: u16, statute: *mut fadu_statute) -> fadu_status {
+    border(|| unsafe {
+        use fadu_rank::*;
+        let v = known(get(rulebook)?.versions.get(usize::from(version)))?;
+        let rank = match v.rank {
+            Rank::Law => FADU_RANK_LAW,
+            Rank::AdministrativeRegulation => FADU_RANK_ADMINISTRATIVE_REGULATION,
+            Rank::DepartmentRule => FADU_RANK_DEPARTMENT_RULE,
+            Rank::NormativeDocument => FADU_RANK_NORMATIVE_DOCUMENT,
+            Rank::Policy => FADU_RANK_POLICY,
+        };
+        let out = fadu_statute {
+            id: (&*v.statute).into(),
+            zh: (&*v.title).into(),
+            en: (&*v.title_en).into(),
+            overlay: v.overlay.as_deref().into(),
+            rank,
+            from: Some(v.from).into(),
+            until: v.until.into(),
+            vouched: Some(v.vouched).into(),
+            checked: Some(v.checked).into(),
+        };
+        put(statute, out)
+    })
+}
+
+/// The place a reference names: "csl/59/1", resolved in the version in force on `day`, or "csl@2017-06-01/59/1".
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_place(
+    rulebook: *const fadu_rulebook,
+    data: *const c_char,
+    len: usize,
+    day: fadu_date,
+    place: *mut fadu_place,
+    error: *mut *mut fadu_error,
+) -> fadu_status {
+    border(|| unsafe {
+        let basis = entry(get(rulebook)?.place(text(data, len)?, known(day.known()?)?, ""), error)?;
+        put(place, fadu::duty::Place { version: basis.version, at: basis.at }.into())
+    })
+}
+
+/// A place as answers show it: "csl@2017-06-01/59/1".
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_place_text(rulebook: *const fadu_rulebook, place: fadu_place, out: *mut fadu_text) -> fadu_status {
+    border(|| unsafe {
+        let book = get(rulebook)?;
+        let basis = known(place.known(book)?)?;
+        write(out, book.reference(basis.version, basis.at))
+    })
+}
+
+/// Languages.
+#[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum fadu_lang {
+    /// 中文
+    FADU_LANG_ZH = 1,
+    /// English
+    FADU_LANG_EN = 2,
+}
+
+/// A text in one of both languages.
+pub(crate) fn say(both: Both, lang: u32) -> Outcome<String> {
+    match lang {
+        l if l == fadu_lang::FADU_LANG_ZH as u32 => Ok(both.zh),
+        l if l == fadu_lang::FADU_LANG_EN as u32 => Ok(both.en),
+        _ => Err(FADU_STATUS_OUT_OF_RANGE),
+    }
+}
+
+/// A short label of what is asked, in a fadu_lang.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_label(rulebook: *const fadu_rulebook, ask: *const fadu_ask, lang: u32, out: *mut fadu_text) -> fadu_status {
+    border(|| unsafe {
+        let book = get(rulebook)?;
+        write(out, say(book.label(read(ask)?.known(book)?), lang)?)
+    })
+}
+
+/// What is asked as a question that states the legal test, in a fadu_lang.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_question(rulebook: *const fadu_rulebook, ask: *const fadu_ask, lang: u32, out: *mut fadu_text) -> fadu_status {
+    border(|| unsafe {
+        let book = get(rulebook)?;
+        write(out, say(book.question(read(ask)?.known(book)?), lang)?)
+    })
+}
+
+/// A violation type, and a provision through which it can lead to a measure.
+#[repr(C)]
+pub struct fadu_lead {
+    /// The provision.
+    pub place: fadu_place,
+    /// The violation type.
+    pub violation: fadu_id,
+}
+
+/// Which violations can lead to a measure, and through which provisions, whatever the facts.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_leading_to(rulebook: *const fadu_rulebook, measure: fadu_id, leads: *mut fadu_lead, capacity: usize, count: *mut usize) -> fadu_status {
+    border(|| unsafe {
+        let book = get(rulebook)?;
+        let found = book.leading_to(known(book.measure_at(measure))?);
+        fill(found.iter().map(|(v, p)| fadu_lead { place: book.at(*p).into(), violation: id(v.index()) }), leads, capacity, count)
+    })
+}
