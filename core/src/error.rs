@@ -43,6 +43,30 @@ pub enum Code {
     Moved,
 }
 
+impl Code {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotJson => "not-json",
+            Self::NotUtf8 => "not-utf8",
+            Self::TooLong => "too-long",
+            Self::TooDeep => "too-deep",
+            Self::UnknownKey => "unknown-key",
+            Self::DuplicateKey => "duplicate-key",
+            Self::Missing => "missing",
+            Self::WrongType => "wrong-type",
+            Self::UnknownId => "unknown-id",
+            Self::Duplicate => "duplicate",
+            Self::BadDate => "bad-date",
+            Self::DateOrder => "date-order",
+            Self::BadAmount => "bad-amount",
+            Self::Contradiction => "contradiction",
+            Self::NotADuty => "not-a-duty",
+            Self::Moved => "moved",
+        }
+    }
+}
+
 /// One fault of an entry.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

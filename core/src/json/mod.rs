@@ -1,11 +1,11 @@
 //! The public format: JSON text to JSON text, key order fixed, equal input gives equal bytes.
 
-mod node;
-mod read;
+pub(crate) mod node;
+pub(crate) mod read;
 #[cfg(feature = "schema")]
 pub mod schema;
-mod shapes;
-mod write;
+pub(crate) mod shapes;
+pub(crate) mod write;
 
 pub use read::read_case;
 pub use write::{write_assessment, write_errors};

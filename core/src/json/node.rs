@@ -14,7 +14,7 @@ const DEEPEST: usize = 32;
 
 /// A JSON value.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) enum Node {
+pub(crate) enum Node {
     Null,
     Bool(bool),
     Number(Option<u64>),

@@ -27,10 +27,10 @@ pub fn write_errors(id: Option<&str>, error: &Error) -> String {
     serde_json::to_string(&ErrorsOut { format: 1, id, errors: &error.faults }).unwrap_or_default()
 }
 
-struct Writer<'a> {
-    book: &'a Rulebook,
-    case: &'a Case,
-    a: &'a Assessment,
+pub(crate) struct Writer<'a> {
+    pub(crate) book: &'a Rulebook,
+    pub(crate) case: &'a Case,
+    pub(crate) a: &'a Assessment,
 }
 
 struct Whole<'a>(&'a Writer<'a>);
@@ -67,7 +67,7 @@ impl<'a, T, R: Serialize, F: Fn(&'a T) -> R> Serialize for Each<'a, T, F> {
     }
 }
 
-fn finding_status(t: Truth) -> &'static str {
+pub(crate) fn finding_status(t: Truth) -> &'static str {
     match t {
         Truth::True => "permitted",
         Truth::Unknown => "conditional",
@@ -85,7 +85,7 @@ impl<'a> Writer<'a> {
     fn amount(&self, id: crate::vocabulary::AmountId) -> &'a str {
         self.book.amounts.get(id.index()).map_or("", |m| &m.term.id)
     }
-    fn ask(&self, a: Ask) -> AskOut<'a> {
+    pub(crate) fn ask(&self, a: Ask) -> AskOut<'a> {
         let fact = |f: crate::vocabulary::FactId| self.book.facts.get(f.index()).map_or("", |t| &*t.term.id);
         match a {
             Ask::Fact(f) => AskOut::Fact { fact: fact(f) },
@@ -104,18 +104,18 @@ impl<'a> Writer<'a> {
     }
 
     fn band(&self, g: &Grant, b: &Bounds) -> Option<BandOut<'a>> {
-        let sum = |m: Option<Money>| m.map(|m| m.to_string());
+        let sum = |m: Option<Money>| m.map(Sum);
         let band = g.band(b)?;
         Some(BandOut {
             min: sum(b.min),
             max: sum(b.max),
-            when: band.when.filter(|_| b.waits).map(|t| ThresholdOut(self.amount(t.of), t.side.name(), t.sum.to_string())),
+            when: band.when.filter(|_| b.waits).map(|t| ThresholdOut(self.amount(t.of), t.side.name(), Sum(t.sum))),
             formula: band.of.map(|of| FormulaOut { of: self.amount(of), min: sum(band.min), max: sum(band.max) }),
             resolved: b.resolved,
         })
     }
 
-    fn option(&self, o: &Choice) -> Option<OptionOut<'a>> {
+    pub(crate) fn option(&self, o: &Choice) -> Option<OptionOut<'a>> {
         let (p, g) = o.source(self.book)?;
         Some(OptionOut {
             measure: self.measure(g.measure),
@@ -165,7 +165,7 @@ impl<'a> Writer<'a> {
 
     fn range(&self, r: &Range) -> RangeOut<'a> {
         let ends = |from: End, to: End| {
-            let sum = |e: End, included: bool| (e.included == included).then(|| e.at.to_string());
+            let sum = |e: End, included: bool| (e.included == included).then_some(Sum(e.at));
             EndsOut { at_least: sum(from, true), above: sum(from, false), at_most: sum(to, true), below: sum(to, false) }
         };
         RangeOut {
@@ -193,7 +193,7 @@ impl<'a> Writer<'a> {
         only.filter(|_| others).map(|o| o.iter().map(|a| self.authority(*a)).collect()).unwrap_or_default()
     }
 
-    fn finding(&self, f: &Finding) -> FindingOut<'a> {
+    pub(crate) fn finding(&self, f: &Finding) -> FindingOut<'a> {
         FindingOut {
             proposal: f.proposal,
             status: finding_status(f.status),
