@@ -112,7 +112,8 @@ fn options_given_away(b: Bencher<'_, '_>) {
 #[divan::bench(sample_size = 100)]
 fn case_from_json(b: Bencher<'_, '_>) {
     let book = Rulebook::embedded();
-    let text: &[u8] = br#"{"violations":["security.logs-not-retained"],"subjects":["network-operator","organization"],"act":{"from":"2024-03-01"},"facts":{"refuses-to-correct":true}}"#;
+    let text: &[u8] =
+        br#"{"violations":["security.logs-not-retained"],"subjects":["network-operator","organization"],"act":{"from":"2024-03-01"},"facts":{"refuses-to-correct":true}}"#;
     b.bench_local(|| json::read_case(book, black_box(text)));
 }
 

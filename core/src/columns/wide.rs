@@ -2,11 +2,11 @@
 
 use super::words::{Asks, Words, keyed, money, table, words_type};
 use super::{Form, spread};
+use crate::as_shown::verdict;
 use crate::assessment::{Assessment, Coverage, Status};
 use crate::case::Case;
 use crate::condition::Truth;
 use crate::error::Error;
-use crate::as_shown::verdict;
 use crate::money::Money;
 use crate::rulebook::Rulebook;
 use alloc::sync::Arc;

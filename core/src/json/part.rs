@@ -1,7 +1,7 @@
 //! An answer part by part, so that a binding reads no more of it than is asked for; all parts in order are the whole.
 
 use super::write::{Each, Writer};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Note};
 use crate::case::Case;
 use crate::rulebook::Rulebook;
 use serde::{Serialize, Serializer};
@@ -84,7 +84,7 @@ impl Serialize for Piece<'_> {
             Part::Findings => Each(&w.a.findings, |f| w.finding(f)).serialize(s),
             Part::Practice => Each(&w.a.practice, |p| w.reported(p)).serialize(s),
             Part::Questions => Each(&w.a.questions, |q| w.question(q)).serialize(s),
-            Part::Notes => Each(&w.a.notes, |n| w.note(*n)).serialize(s),
+            Part::Notes => Each(&w.a.notes, |n: &Note| w.note(*n)).serialize(s),
         }
     }
 }

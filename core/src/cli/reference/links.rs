@@ -2,11 +2,11 @@
 
 use super::law::{Entry, Law};
 use super::page::{Home, link, text};
-use fadu::citation::Citation;
-use fadu::duty::Place;
-use fadu::statement::Lang;
-use fadu::statement::words::cite;
-use fadu::vocabulary::Term;
+use crate::citation::Citation;
+use crate::duty::Place;
+use crate::statement::Lang;
+use crate::statement::words::cite;
+use crate::vocabulary::Term;
 
 impl Law<'_> {
     fn statute_page(&self, home: Home, version: u16) -> String {

@@ -2,11 +2,11 @@
 //! a range belong to it; only what the law calls below or above leaves its number out.
 
 use super::law::Law;
-use fadu::band::{Band, Side, Threshold};
-use fadu::money::Money;
-use fadu::statement::Lang;
-use fadu::statement::words::term;
-use fadu::vocabulary::AmountId;
+use crate::band::{Band, Side, Threshold};
+use crate::money::Money;
+use crate::statement::Lang;
+use crate::statement::words::term;
+use crate::vocabulary::AmountId;
 
 pub fn bands(law: &Law<'_>, list: &[Band]) -> String {
     let each: Vec<String> = list.iter().map(|b| band(law, b)).collect();

@@ -5,14 +5,14 @@ use super::law::{Entry, Law, kind};
 use super::measures::{Step, steps, stretches};
 use super::names;
 use super::page::{Home, Page, bold, capital, link, text};
-use fadu::citation::Citation;
-use fadu::condition::Condition;
-use fadu::duty::{OpenReferral, Place};
-use fadu::provision::Kind;
-use fadu::rulebook::Answer;
-use fadu::source::schema as s;
-use fadu::statement::words::cite;
-use fadu::vocabulary::{Violation, ViolationId};
+use crate::citation::Citation;
+use crate::condition::Condition;
+use crate::duty::{OpenReferral, Place};
+use crate::provision::Kind;
+use crate::rulebook::Answer;
+use crate::source::schema as s;
+use crate::statement::words::cite;
+use crate::vocabulary::{Violation, ViolationId};
 
 const HOME: Home = Home::Violation;
 

@@ -1,10 +1,10 @@
 //! Conditions in words: all, any, none over facts, roles, amounts and measures imposed.
 
 use super::law::Law;
-use fadu::condition::{Atom, Condition};
-use fadu::duty::Place;
-use fadu::statement::words::{measure, term};
-use fadu::vocabulary::{MeasureId, SubjectId};
+use crate::condition::{Atom, Condition};
+use crate::duty::Place;
+use crate::statement::words::{measure, term};
+use crate::vocabulary::{MeasureId, SubjectId};
 
 /// The parts that must all hold.
 pub fn parts(c: &Condition) -> Vec<&Condition> {

@@ -1,6 +1,6 @@
 //! A page in Markdown: headings, points, links. Whatever is no markup goes through `text`.
 
-use fadu::statement::escape;
+use crate::statement::escape;
 
 /// Where a page stands, and so how it reaches the others.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -7,12 +7,12 @@ use super::links::duty_anchor;
 use super::names;
 use super::page::{Home, Page, anchor, bold, capital, text};
 use super::provision;
-use fadu::citation::Citation;
-use fadu::condition::{Atom, Condition};
-use fadu::duty::Place;
-use fadu::source::schema as s;
-use fadu::statement::words::cite;
-use fadu::vocabulary::FactId;
+use crate::citation::Citation;
+use crate::condition::{Atom, Condition};
+use crate::duty::Place;
+use crate::source::schema as s;
+use crate::statement::words::cite;
+use crate::vocabulary::FactId;
 
 pub fn write(law: &Law<'_>, version: u16) -> String {
     let mut page = Page::new(&law.title(version));
@@ -29,7 +29,7 @@ pub fn write(law: &Law<'_>, version: u16) -> String {
     page.finish()
 }
 
-fn head(law: &Law<'_>, version: u16, file: &s::Statute, v: &fadu::rulebook::Version, page: &mut Page) {
+fn head(law: &Law<'_>, version: u16, file: &s::Statute, v: &crate::rulebook::Version, page: &mut Page) {
     page.point(&format!("`{}`{}{}", law.version_id(version), law.say("，", ", "), text(law.say(&file.title_en, &file.title))));
     let until = v.until.map(|u| law.say(&format!("，至 {u} 前"), &format!(", until before {u}")).to_owned()).unwrap_or_default();
     page.point(&format!("{}{}{}{until}", names::rank(law, v.rank), law.say("；施行：", "; in force from "), v.from));

@@ -1,14 +1,14 @@
 //! The rule files and what they compile to, side by side. Labels are `labels`, places on the pages `links`.
 
-use fadu::Rulebook;
-use fadu::citation::Citation;
-use fadu::condition::{Atom, Condition};
-use fadu::date::Date;
-use fadu::duty::Place;
-use fadu::provision::Kind;
-use fadu::source::{Sources, schema as s};
-use fadu::statement::Lang;
-use fadu::vocabulary::{MeasureId, ViolationId};
+use crate::Rulebook;
+use crate::citation::Citation;
+use crate::condition::{Atom, Condition};
+use crate::date::Date;
+use crate::duty::Place;
+use crate::provision::Kind;
+use crate::source::{Sources, schema as s};
+use crate::statement::Lang;
+use crate::vocabulary::{MeasureId, ViolationId};
 
 pub struct Law<'a> {
     pub book: &'a Rulebook,

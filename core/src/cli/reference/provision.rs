@@ -5,9 +5,9 @@ use super::law::{Entry, Law, kind};
 use super::measures::{Step, stretches};
 use super::names;
 use super::page::{Home, Page, anchor, bold, capital, link, text};
-use fadu::provision::{Kind, Provision, Rank};
-use fadu::source::schema as s;
-use fadu::statement::words::cite;
+use crate::provision::{Kind, Provision, Rank};
+use crate::source::schema as s;
+use crate::statement::words::cite;
 
 pub fn write(law: &Law<'_>, version: u16, e: &Entry<'_>, page: &mut Page) {
     let home = Home::Statute(version);
@@ -59,7 +59,7 @@ fn whose(law: &Law<'_>, home: Home, says: &s::Provision, version: u16) -> String
 
 /// The violations it answers.
 fn answered(law: &Law<'_>, home: Home, e: &Entry<'_>) -> String {
-    let leads = |a: &fadu::rulebook::Answer| e.compiled.contains(&a.provision);
+    let leads = |a: &crate::rulebook::Answer| e.compiled.contains(&a.provision);
     let found = law.book.violations.iter().zip(law.book.answers.iter()).filter(|(_, a)| a.iter().any(leads));
     let found: Vec<String> = found.map(|(v, _)| law.violation_link(home, &v.term)).collect();
     // any breach of the statute: the list stands above already
@@ -80,7 +80,7 @@ fn referrals(law: &Law<'_>, home: Home, version: u16, e: &Entry<'_>, page: &mut 
             }
         }
         for (from, to) in &r.map {
-            let name = |id: &str| law.book.target(id).map(|t| fadu::statement::words::target(law.book, t, law.lang)).unwrap_or_default();
+            let name = |id: &str| law.book.target(id).map(|t| crate::statement::words::target(law.book, t, law.lang)).unwrap_or_default();
             let to = law.list(&to.iter().map(|t| name(t)).collect::<Vec<_>>());
             line.push_str(&text(law.say(&format!("；对{}的，改对{to}", name(from)), &format!("; what runs against {} there runs against {to} here", name(from)))));
         }

@@ -9,9 +9,9 @@ mod options;
 mod reference;
 mod rules;
 
+use crate::json;
 use clap::{Parser, Subcommand, ValueEnum};
-use fadu::json;
-use std::process::ExitCode;
+use std::ffi::OsString;
 
 /// Which measures the law permits against which violations (法度).
 ///
@@ -85,7 +85,7 @@ enum Lang {
     En,
 }
 
-impl From<Lang> for fadu::statement::Lang {
+impl From<Lang> for crate::statement::Lang {
     fn from(l: Lang) -> Self {
         match l {
             Lang::Zh => Self::Zh,
@@ -101,18 +101,25 @@ enum End {
     Objected,
 }
 
-fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let end = run(&cli);
-    match end {
-        Ok(End::Assessed) => ExitCode::SUCCESS,
-        Ok(End::Invalid) => ExitCode::from(1),
-        Ok(End::Objected) => ExitCode::from(3),
+/// Runs a command; the first argument is the program's name. Gives the exit status.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        // the help asked for is printed, and is no failure
+        Err(e) => {
+            let status = u8::try_from(e.exit_code()).unwrap_or(2);
+            return e.print().map_or(2, |()| status);
+        }
+    };
+    match run(&cli) {
+        Ok(End::Assessed) => 0,
+        Ok(End::Invalid) => 1,
+        Ok(End::Objected) => 3,
         // a reader that has seen enough is no failure of ours
-        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => 0,
         Err(e) => {
             eprintln!("fadu: {e}");
-            ExitCode::from(2)
+            2
         }
     }
 }

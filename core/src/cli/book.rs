@@ -1,7 +1,7 @@
 //! Which rulebook a command works with: the embedded one, or another, with overlays on top.
 
-use fadu::Rulebook;
-use fadu::source::{Fault, Sources};
+use crate::Rulebook;
+use crate::source::{Fault, Sources};
 use std::borrow::Cow;
 use std::io;
 

@@ -1,9 +1,9 @@
 //! Labels in the language of the pages: of ids as rule files write them, and of statutes.
 
 use super::law::Law;
-use fadu::source::schema as s;
-use fadu::statement::words::{bodies, term};
-use fadu::vocabulary::{Level, Term};
+use crate::source::schema as s;
+use crate::statement::words::{bodies, term};
+use crate::vocabulary::{Level, Term};
 
 impl Law<'_> {
     pub fn say<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {

@@ -1,8 +1,8 @@
 //! `fadu explain`: the statement of reasons.
 
-use crate::{End, Lang, input};
-use fadu::statement::{Form, statement};
-use fadu::{Rulebook, json};
+use super::{End, Lang, input};
+use crate::statement::{Form, statement};
+use crate::{Rulebook, json};
 use std::io;
 
 #[derive(clap::Args)]

@@ -1,7 +1,7 @@
 //! `fadu assess`: one case, or one a line.
 
-use crate::{End, input};
-use fadu::{Assessment, Rulebook, json};
+use super::{End, input};
+use crate::{Assessment, Rulebook, json};
 use std::io::{self, BufRead, IsTerminal, Write};
 
 #[derive(clap::Args)]

@@ -7,11 +7,11 @@ use super::law::Law;
 use super::links::referral_anchor;
 use super::names;
 use super::page::{Home, Page, anchor, bold, capital, text};
-use fadu::citation::Citation;
-use fadu::duty::Weight;
-use fadu::money::Money;
-use fadu::source::schema as s;
-use fadu::statement::words::cite;
+use crate::citation::Citation;
+use crate::duty::Weight;
+use crate::money::Money;
+use crate::source::schema as s;
+use crate::statement::words::cite;
 
 pub fn write(law: &Law<'_>, version: u16, file: &s::Statute, page: &mut Page) {
     let section = |page: &mut Page, zh: &str, en: &str, lines: Vec<(Option<Citation>, String)>| {

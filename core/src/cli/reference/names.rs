@@ -1,10 +1,10 @@
 //! Names of what is closed by law or by the engine: kinds, ranks, modes, classes, weights, phases; and of the domains of violations.
 
 use super::law::Law;
-use fadu::duty::Weight;
-use fadu::grant::Group;
-use fadu::provision::{Kind, Rank};
-use fadu::vocabulary::Class;
+use crate::duty::Weight;
+use crate::grant::Group;
+use crate::provision::{Kind, Rank};
+use crate::vocabulary::Class;
 
 pub fn rank(law: &Law<'_>, r: Rank) -> &'static str {
     match r {

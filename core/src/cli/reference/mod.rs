@@ -15,9 +15,9 @@ mod provision;
 mod statute;
 mod violation;
 
-use crate::{End, Lang};
-use fadu::Rulebook;
-use fadu::source::Sources;
+use super::{End, Lang};
+use crate::Rulebook;
+use crate::source::Sources;
 use law::Law;
 use std::collections::BTreeMap;
 use std::io;

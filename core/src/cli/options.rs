@@ -1,8 +1,8 @@
 //! `fadu options`: which measures, how much at most, by whom; practice beside.
 
-use crate::{End, Lang, input};
-use fadu::statement::{Form, measures};
-use fadu::{Rulebook, json};
+use super::{End, Lang, input};
+use crate::statement::{Form, measures};
+use crate::{Rulebook, json};
 use std::io;
 
 #[derive(clap::Args)]

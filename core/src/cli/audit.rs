@@ -1,9 +1,9 @@
 //! `fadu audit`: a table of past decisions, each defect counted by kind and by unit.
 
-use crate::{End, Lang, input};
-use fadu::assessment::ReasonCode;
-use fadu::audit::Audit;
-use fadu::{Assessment, Rulebook, json};
+use super::{End, Lang, input};
+use crate::assessment::ReasonCode;
+use crate::audit::Audit;
+use crate::{Assessment, Rulebook, json};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::io::{self, BufRead};
@@ -57,7 +57,7 @@ pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
                 book.assess_into(&case, &mut buffer);
                 let decided_by = case.proposals.iter().find_map(|p| p.authority);
                 let name =
-                    |(a, l): (fadu::vocabulary::AuthorityId, fadu::vocabulary::Level)| format!("{} ({})", book.authorities.get(a.index()).map_or("", |a| &a.term.id), l.name());
+                    |(a, l): (crate::vocabulary::AuthorityId, crate::vocabulary::Level)| format!("{} ({})", book.authorities.get(a.index()).map_or("", |a| &a.term.id), l.name());
                 audit.add(&unit.or(decided_by.map(name)).unwrap_or_default(), &buffer);
             }
         }

@@ -4,8 +4,8 @@ use super::law::Law;
 use super::names;
 use super::page::{Home, Page, anchor, text};
 use super::statute::completeness;
-use fadu::statement::words::term;
-use fadu::vocabulary::Violation;
+use crate::statement::words::term;
+use crate::vocabulary::Violation;
 use std::collections::BTreeMap;
 
 pub fn write(law: &Law<'_>) -> String {

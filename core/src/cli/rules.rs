@@ -1,9 +1,9 @@
 //! `fadu rules`: what the rulebook holds, forwards and backwards.
 
-use crate::{End, Lang, input};
-use fadu::Rulebook;
-use fadu::nearest::nearest;
-use fadu::vocabulary::Term;
+use super::{End, Lang, input};
+use crate::Rulebook;
+use crate::nearest::nearest;
+use crate::vocabulary::Term;
 use std::io;
 
 #[derive(clap::Args)]
@@ -83,8 +83,8 @@ fn list(book: &Rulebook, what: What, lang: Lang) -> Vec<String> {
     }
 }
 
-fn leading_to(book: &Rulebook, measure: fadu::vocabulary::MeasureId, lang: Lang) -> Vec<String> {
-    let line = |(v, p): (fadu::vocabulary::ViolationId, u16)| {
+fn leading_to(book: &Rulebook, measure: crate::vocabulary::MeasureId, lang: Lang) -> Vec<String> {
+    let line = |(v, p): (crate::vocabulary::ViolationId, u16)| {
         let term = book.violations.get(v.index()).map(|v| &v.term);
         term.map(|t| format!("{}\t{}\t{}", t.id, label(t, lang), book.place_of(p)))
     };

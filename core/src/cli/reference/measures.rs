@@ -4,13 +4,13 @@ use super::bounds::bands;
 use super::conditions::{parts, told, words};
 use super::law::{Entry, Law};
 use super::names;
-use fadu::condition::{Atom, Condition};
-use fadu::date::Date;
-use fadu::grant::{Grant, Group};
-use fadu::provision::{Provision, Tier};
-use fadu::source::schema as s;
-use fadu::statement::words::{bodies, duration, measure, target, term};
-use fadu::vocabulary::{AuthorityId, Level, MeasureId, TargetId};
+use crate::condition::{Atom, Condition};
+use crate::date::Date;
+use crate::grant::{Grant, Group};
+use crate::provision::{Provision, Tier};
+use crate::source::schema as s;
+use crate::statement::words::{bodies, duration, measure, target, term};
+use crate::vocabulary::{AuthorityId, Level, MeasureId, TargetId};
 
 /// The steps over a stretch of time; the stretch is told where it is not the whole time of the statute version.
 pub struct Stretch {
