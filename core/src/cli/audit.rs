@@ -51,16 +51,7 @@ pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
             Ok(d) => (Some(d.unit), d.case.get().as_bytes()),
             Err(_) => (None, &*line),
         };
-        match json::read_case(book, text) {
-            Err(_) => audit.invalid(&unit.unwrap_or_default()),
-            Ok(case) => {
-                book.assess_into(&case, &mut buffer);
-                let decided_by = case.proposals.iter().find_map(|p| p.authority);
-                let name =
-                    |(a, l): (crate::vocabulary::AuthorityId, crate::vocabulary::Level)| format!("{} ({})", book.authorities.get(a.index()).map_or("", |a| &a.term.id), l.name());
-                audit.add(&unit.or(decided_by.map(name)).unwrap_or_default(), &buffer);
-            }
-        }
+        audit.count(book, unit.as_deref(), json::read_case(book, text).ok().as_ref(), &mut buffer);
     }
     match args.format {
         Form::Json => input::print(&serde_json::to_string(&audit).map_err(io::Error::other)?)?,

@@ -62,6 +62,10 @@ pub(super) fn case(columns: &[Column], row: usize) -> Node {
     let mut case: Vec<(String, Node)> = Vec::with_capacity(columns.len());
     for c in columns {
         let value = node(c.kind, &c.array, row);
+        // null says nothing, but of a fact it says of which provision it is asked
+        if value == Node::Null && !c.below.as_ref().is_some_and(|b| b.contains('@')) {
+            continue;
+        }
         let Some(key) = &c.below else {
             case.push((c.key.to_owned(), value));
             continue;

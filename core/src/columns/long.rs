@@ -2,15 +2,13 @@
 
 use super::Form;
 use super::sheet::{Column, Type, Value};
-use super::words::fault;
+use super::words::{fault, name};
 use crate::assessment::{Assessment, Coverage};
 use crate::case::Case;
 use crate::error::Error;
 use crate::json::shapes::{AskOut, AuthorityOut, BandOut, DurationOut, EndsOut, FindingOut, OptionOut, RangeOut, ReasonOut, StepOut, Sum};
 use crate::json::write::Writer;
 use crate::rulebook::Rulebook;
-use alloc::format;
-use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -190,20 +188,9 @@ impl From<Sum> for Value<'_> {
     }
 }
 
-/// As the name of the column that answers it.
 impl From<AskOut<'_>> for Value<'_> {
     fn from(ask: AskOut<'_>) -> Self {
-        let text: String = match ask {
-            AskOut::Fact { fact } => format!("fact.{fact}"),
-            AskOut::FactAt { fact, at } => format!("fact.{fact}@{at}"),
-            AskOut::Amount { amount } => format!("amount.{amount}"),
-            AskOut::Role { role } => format!("role.{role}"),
-            AskOut::Imposed { imposed } => format!("imposed.{imposed}"),
-            AskOut::Breach { breach } => format!("breach.{breach}"),
-            AskOut::Violation { violation } => format!("violation.{violation}"),
-            AskOut::Date { date } => date.into(),
-        };
-        text.into()
+        name(ask).into()
     }
 }
 

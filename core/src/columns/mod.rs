@@ -61,7 +61,10 @@ use crate::case::Case;
 use crate::error::Error;
 use crate::json::read::read_node;
 use crate::rulebook::Rulebook;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
+use arrow_array::cast::AsArray;
+use arrow_array::types::UInt64Type;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, SchemaRef};
 use codes::Groups;
@@ -111,6 +114,20 @@ pub fn assess_batch(book: &Rulebook, batch: &RecordBatch, shape: Shape) -> Resul
         Shape::Long => answer(book, &columns, groups, id, long::Long::default()),
     };
     answer.map_err(|e| fault::too_long(&e))
+}
+
+/// The same answers where earlier batches of the same table held so many cases: `row` goes on from there.
+///
+/// # Errors
+/// `too-long`: more rows than Arrow counts.
+pub fn numbered_from(answer: RecordBatch, first: u64) -> Result<RecordBatch, Error> {
+    let (schema, mut columns, _) = answer.into_parts();
+    if let (Ok(at), true) = (schema.index_of("row"), first > 0) {
+        if let Some((column, rows)) = columns.get_mut(at).and_then(|c| c.as_primitive_opt::<UInt64Type>().cloned().map(|rows| (c, rows))) {
+            *column = Arc::new(rows.unary::<_, UInt64Type>(|r| r.saturating_add(first)));
+        }
+    }
+    RecordBatch::try_new(schema, columns).map_err(|e| fault::too_long(&e))
 }
 
 /// Gathers the answers to distinct rows, and lays them out for all.

@@ -7,6 +7,7 @@ use crate::assessment::{Assessment, Coverage, Status};
 use crate::case::Case;
 use crate::condition::Truth;
 use crate::error::Error;
+use crate::json::write::Writer;
 use crate::money::Money;
 use crate::rulebook::Rulebook;
 use alloc::sync::Arc;
@@ -102,7 +103,8 @@ fn fine(book: &Rulebook, answer: &Assessment) -> Fine {
 }
 
 impl Form for Wide {
-    fn assessed(&mut self, book: &Rulebook, _: &Case, answer: &Assessment) {
+    fn assessed(&mut self, book: &Rulebook, case: &Case, answer: &Assessment) {
+        let writer = Writer { book, case, a: answer };
         let status = |s: Status| many(answer.options.iter().filter(|o| o.status == s).count());
         let place = |n: Option<usize>| n.and_then(|n| i32::try_from(n).ok());
         let worst = answer.worst.unwrap_or(Coverage::NoProvision);
@@ -117,7 +119,7 @@ impl Form for Wide {
             fine: fine(book, answer),
             errors: 0,
         });
-        self.asked.extend(answer.questions.iter().map(|q| self.asks.key(book, q.ask)));
+        self.asked.extend(answer.questions.iter().map(|q| self.asks.key(&writer, q.ask)));
         self.ends.push(self.asked.len());
         self.errors.iter_mut().for_each(|w| w.push(None));
     }

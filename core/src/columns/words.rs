@@ -2,7 +2,8 @@
 
 use crate::assessment::Ask;
 use crate::error::Fault;
-use crate::rulebook::Rulebook;
+use crate::json::shapes::AskOut;
+use crate::json::write::Writer;
 use ahash::RandomState;
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
@@ -104,10 +105,10 @@ impl Default for Asks {
 }
 
 impl Asks {
-    pub(super) fn key(&mut self, book: &Rulebook, ask: Ask) -> i32 {
+    pub(super) fn key(&mut self, writer: &Writer<'_>, ask: Ask) -> i32 {
         let (places, names) = (&mut self.places, &mut self.names);
         *places.entry(ask).or_insert_with(|| {
-            names.push(name(book, ask));
+            names.push(name(writer.ask(ask)));
             i32::try_from(names.len()).unwrap_or(i32::MAX).saturating_sub(1)
         })
     }
@@ -118,17 +119,16 @@ impl Asks {
 }
 
 /// What is asked, as the name of the column that answers it.
-pub(super) fn name(book: &Rulebook, ask: Ask) -> String {
-    let fact = |f: crate::vocabulary::FactId| book.facts.get(f.index()).map_or("", |f| &f.term.id);
+pub(super) fn name(ask: AskOut<'_>) -> String {
     match ask {
-        Ask::Fact(f) => format!("fact.{}", fact(f)),
-        Ask::FactAt(f, at) => format!("fact.{}@{}", fact(f), book.show(at)),
-        Ask::Amount(a) => format!("amount.{}", book.amounts.get(a.index()).map_or("", |a| &a.term.id)),
-        Ask::Role(s) => format!("role.{}", book.subjects.get(s.index()).map_or("", |s| &s.term.id)),
-        Ask::Imposed(m) => format!("imposed.{}", book.measures.get(m.index()).map_or("", |m| &m.term.id)),
-        Ask::Breach(at) => format!("breach.{}", book.show(at)),
-        Ask::Violation(v) => format!("violation.{}", book.violations.get(v.index()).map_or("", |v| &v.term.id)),
-        Ask::Date(day) => day.name().to_owned(),
+        AskOut::Fact { fact } => format!("fact.{fact}"),
+        AskOut::FactAt { fact, at } => format!("fact.{fact}@{at}"),
+        AskOut::Amount { amount } => format!("amount.{amount}"),
+        AskOut::Role { role } => format!("role.{role}"),
+        AskOut::Imposed { imposed } => format!("imposed.{imposed}"),
+        AskOut::Breach { breach } => format!("breach.{breach}"),
+        AskOut::Violation { violation } => format!("violation.{violation}"),
+        AskOut::Date { date } => date.to_owned(),
     }
 }
 

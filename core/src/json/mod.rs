@@ -10,8 +10,8 @@ pub(crate) mod write;
 
 pub use node::{DEEPEST, Node, too_deep};
 pub use part::{Part, Piece};
-pub use read::{read_case, read_node};
-pub use write::{write_assessment, write_errors};
+pub use read::{CASE, read_case, read_node};
+pub use write::{Whole, write_assessment, write_errors};
 
 use crate::assessment::Assessment;
 use crate::rulebook::Rulebook;

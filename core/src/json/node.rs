@@ -30,6 +30,15 @@ pub enum Node {
 }
 
 impl Node {
+    /// Parses the text of one entry.
+    ///
+    /// # Errors
+    /// `not-json`, `not-utf8`, `too-long`, `too-deep`.
+    #[expect(clippy::result_large_err, reason = "a fault is told once an entry")]
+    pub fn parse(text: &[u8]) -> Result<Self, Fault> {
+        parse(text)
+    }
+
     pub(super) fn kind(&self) -> (&'static str, &'static str) {
         match self {
             Self::Null => ("null", "null"),

@@ -17,7 +17,8 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-const CASE: [&str; 13] = ["id", "violations", "breaches", "subjects", "act", "discovered", "filed", "decided", "steps", "facts", "amounts", "prior", "proposals"];
+/// The keys of a case, in the order of the format.
+pub const CASE: [&str; 13] = ["id", "violations", "breaches", "subjects", "act", "discovered", "filed", "decided", "steps", "facts", "amounts", "prior", "proposals"];
 pub(crate) const PROPOSAL: [&str; 8] = ["measure", "target", "person", "amount", "duration", "basis", "authority", "transfer_to"];
 pub(crate) const PRIOR: [&str; 4] = ["measure", "date", "basis", "authority"];
 

@@ -32,7 +32,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) a: &'a Assessment,
 }
 
-struct Whole<'a>(&'a Rulebook, &'a Case, &'a Assessment);
+/// A whole assessment; serialized, it is the public format.
+pub struct Whole<'a>(pub &'a Rulebook, pub &'a Case, pub &'a Assessment);
 
 impl Serialize for Whole<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
