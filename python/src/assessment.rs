@@ -5,7 +5,7 @@ use crate::rulebook::{Law, Rulebook};
 use crate::tree;
 use fadu::json::{self, Node, Part, Piece};
 use fadu::statement::{self, Form, Lang};
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 use pythonize::{PythonizeTypes, PythonizeUnnamedMappingAdapter, pythonize, pythonize_custom};
@@ -60,6 +60,9 @@ fn form(name: &str) -> PyResult<Form> {
 fn read(book: &fadu::Rulebook, case: Option<&Bound<'_, PyAny>>, fields: &Bound<'_, PyTuple>) -> PyResult<Result<fadu::Case, (Option<String>, fadu::Error)>> {
     let given = || json::CASE.into_iter().zip(fields.iter_borrowed()).filter(|(_, v)| !v.is_none());
     if let Some(c) = case {
+        if (c.is_instance_of::<PyString>() || c.is_instance_of::<PyBytes>()) && given().next().is_some() {
+            return Err(PyTypeError::new_err("keywords replace keys of a mapping, not of text"));
+        }
         if let Ok(t) = c.cast::<PyString>() {
             return Ok(json::read_case(book, t.to_cow()?.as_bytes()));
         }

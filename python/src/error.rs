@@ -11,7 +11,7 @@ use pythonize::pythonize;
 pub(crate) fn entry(py: Python<'_>, id: Option<&str>, error: &Error) -> PyErr {
     let raised = || -> PyResult<PyErr> {
         let faults = pythonize(py, &error.faults)?;
-        Ok(PyErr::from_value(py.import("fadu.errors")?.call_method1("_entry", (faults, id))?))
+        Ok(PyErr::from_value(py.import("fadu.errors")?.call_method1("entry", (faults, id))?))
     };
     raised().unwrap_or_else(|e| e)
 }
@@ -27,7 +27,7 @@ pub(crate) fn rules(py: Python<'_>, faults: &[Fault]) -> PyErr {
             Ok(d.unbind())
         };
         let faults = faults.iter().map(told).collect::<PyResult<Vec<_>>>()?;
-        Ok(PyErr::from_value(py.import("fadu.errors")?.call_method1("_rules", (faults,))?))
+        Ok(PyErr::from_value(py.import("fadu.errors")?.call_method1("rules", (faults,))?))
     };
     raised().unwrap_or_else(|e| e)
 }
