@@ -74,10 +74,9 @@ def assess_table(cases: Any, /, *, shape: str = "wide", progress: Optional[bool]
 
 
 def _total(cases: Any) -> Optional[int]:
-    try:
-        return len(cases)
-    except TypeError:
-        return None
+    # nothing that would run a query to count its rows
+    rows = getattr(cases, "num_rows", None)
+    return rows if isinstance(rows, int) else None
 
 
 class _NoBar:

@@ -7,6 +7,9 @@ use std::process::Command;
 
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
 
+/// A build without optimizations takes long for each case: one in so many here, all of them with the wheel (`.ci/python`).
+const EVERY: usize = 16;
+
 /// What Rust answers to the cases of `tests/cases`, a line each: the text of the case and the answer.
 fn expected() -> String {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(Path::new(HERE).join("../tests/cases")).unwrap().map(|e| e.unwrap().path()).collect();
@@ -16,7 +19,7 @@ fn expected() -> String {
     let mut out = String::new();
     for path in paths {
         let table: toml::Table = toml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
-        for case in table["case"].as_array().unwrap() {
+        for case in table["case"].as_array().unwrap().iter().step_by(EVERY) {
             let text = case["case"].as_str().unwrap();
             let answer = fadu::json::assess(book, text.as_bytes()).text;
             out.push_str(&serde_json::json!({ "name": case["name"].as_str(), "case": text, "answer": answer }).to_string());
@@ -36,7 +39,7 @@ fn lay_out(root: &Path) {
             std::fs::copy(&file, package.join(file.file_name().unwrap())).unwrap();
         }
     }
-    let built = std::env::current_exe().unwrap().parent().unwrap().parent().unwrap().join(format!("{}fadu_python{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX));
+    let built = std::env::current_exe().unwrap().parent().unwrap().join(format!("{}fadu_python{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX));
     std::fs::copy(&built, package.join("_fadu.abi3.so")).unwrap_or_else(|e| panic!("{}: {e}", built.display()));
 }
 

@@ -8,7 +8,7 @@ import fadu
 
 
 def test_json_text_gives_the_bytes_of_rust(expected):
-    assert len(expected) >= 280
+    assert len(expected) >= 150
     for case in expected:
         assert fadu.assess(case["case"]).to_json() == case["answer"], case["name"]
 
@@ -21,7 +21,7 @@ def test_mappings_and_keywords_give_the_same_bytes(expected):
 
 
 def test_parts_read_one_by_one_are_those_of_the_text(expected):
-    for case in expected[::7]:
+    for case in expected[::5]:
         a = fadu.assess(case["case"])
         told = json.loads(case["answer"])
         assert a.to_dict() == told
