@@ -216,22 +216,28 @@ fn compare(cases: &[Value], style: usize) {
     assert_eq!(got.len(), expected.len());
 }
 
-#[test]
-fn every_case_alone_in_a_table_has_the_answer_it_has_in_json() {
-    for (style, case) in cases().iter().enumerate() {
-        compare(std::slice::from_ref(case), style);
-    }
+/// Whether some fact is stated of one provision only.
+fn scoped(case: &Value) -> bool {
+    case["facts"].as_object().is_some_and(|f| f.keys().any(|k| k.contains('@')))
 }
 
 #[test]
-fn all_cases_in_one_table_have_the_answers_they_have_in_json() {
-    compare(&cases(), 0);
+fn every_case_has_the_answer_it_has_in_json() {
+    let (scoped, plain): (Vec<Value>, Vec<Value>) = cases().into_iter().partition(scoped);
+    for (style, some) in plain.chunks(60).enumerate() {
+        compare(some, style);
+    }
+    // alone in a table, for a column of such a fact speaks in every row
+    for (style, case) in scoped.iter().enumerate() {
+        compare(std::slice::from_ref(case), style);
+    }
+    compare(&scoped, 0);
 }
 
 #[test]
 fn parts_of_a_table_have_the_answers_of_the_whole() {
     let book = Rulebook::embedded();
-    let cases: Vec<Value> = cases().into_iter().step_by(9).collect();
+    let cases: Vec<Value> = cases().into_iter().step_by(19).collect();
     for style in 0..2 {
         let batch = table(&cases, style);
         for shape in [Shape::Wide, Shape::Long] {
@@ -455,40 +461,41 @@ fn days() -> Vec<String> {
     days.into_iter().map(|d| fadu::date::Date::from_days(d).unwrap().to_string()).collect()
 }
 
-/// Draws rows from small pools, so that some are alike, but for their days.
-fn draw(rolls: &[u16], days: &[String]) -> Value {
+/// A case: what was done and what is known by some rolls, on which days by others, so that cases can be alike but for their days.
+fn draw(rolls: &[u16], of_days: &[u16], days: &[String]) -> Value {
     let book = Rulebook::embedded();
-    let mut rolls = rolls.iter().copied().cycle();
+    let (mut rolls, mut of_days) = (rolls.iter().copied().cycle(), of_days.iter().copied().cycle());
     let mut roll = |n: usize| usize::from(rolls.next().unwrap()) % n;
+    let mut day_roll = |n: usize| usize::from(of_days.next().unwrap()) % n;
     let violations = ["security.logs-not-retained", "security.protection-duty-unperformed", "content.illegal-information-published", "pi.no-legal-basis"];
     let known: Vec<&str> = violations.into_iter().filter(|v| book.violation(v).is_some()).collect();
     let subjects = [json!(["network-operator", "organization"]), json!(["pi-handler", "organization"]), json!(["person"]), json!([])];
     let mut case = json!({ "violations": [known[roll(known.len())]], "subjects": subjects[roll(4)], "act": {} });
-    let mut at = roll(days.len());
-    let mut next = |roll: &mut dyn FnMut(usize) -> usize| {
+    let mut at = day_roll(days.len());
+    let mut next = || {
         // mostly not earlier, now and then the day itself, or an earlier one
-        at = match roll(12) {
-            0 => roll(days.len()),
+        at = match day_roll(12) {
+            0 => day_roll(days.len()),
             1 | 2 => at,
-            _ => at + roll(days.len() - at),
+            _ => at + day_roll(days.len() - at),
         };
         json!(days[at])
     };
     match roll(4) {
-        0 => case["act"]["to"] = next(&mut roll),
+        0 => case["act"]["to"] = next(),
         1 => {
-            case["act"]["from"] = next(&mut roll);
-            case["act"]["to"] = next(&mut roll);
+            case["act"]["from"] = next();
+            case["act"]["to"] = next();
         }
-        _ => case["act"]["from"] = next(&mut roll),
+        _ => case["act"]["from"] = next(),
     }
     for key in ["discovered", "filed", "decided"] {
         if roll(2) == 0 {
-            case[key] = next(&mut roll);
+            case[key] = next();
         }
     }
     if roll(6) == 0 {
-        case["steps"] = json!({ "served": next(&mut roll) });
+        case["steps"] = json!({ "served": next() });
     }
     let facts = ["refuses-to-correct", "serious", "life-health-or-finance", "under-14"];
     case["facts"] =
@@ -506,13 +513,34 @@ fn draw(rolls: &[u16], days: &[String]) -> Value {
     case
 }
 
+#[test]
+fn the_day_of_the_decision_counts_where_the_law_changed_before_it() {
+    let all = days();
+    let decided = all.iter().filter(|d| d.as_str() > "2025-05-01" && d.as_str() < "2027-01-01").step_by(2);
+    let case =
+        |d: &String| json!({ "violations": ["security.logs-not-retained"], "subjects": ["network-operator", "organization"], "act": { "from": "2025-05-01" }, "decided": d });
+    let cases: Vec<Value> = decided.map(case).collect();
+    let mut answers: Vec<Value> = cases.iter().map(|c| answer(c)["options"].clone()).collect();
+    answers.dedup();
+    assert!(answers.len() > 1, "the decision makes a difference");
+    compare(&cases, 0);
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
-    fn rows_that_stand_together_have_the_answers_they_have_alone(drawn in prop::collection::vec(prop::collection::vec(any::<u16>(), 40), 1..60), style in 0usize..24) {
-        let days = days();
-        let cases: Vec<Value> = drawn.iter().map(|rolls| draw(rolls, &days)).collect();
+    fn rows_that_stand_together_have_the_answers_they_have_alone(
+        kinds in prop::collection::vec(prop::collection::vec(any::<u16>(), 24), 1..4),
+        of_days in prop::collection::vec(prop::collection::vec(any::<u16>(), 16), 1..120),
+        pool in prop::collection::vec(any::<prop::sample::Index>(), 2..10),
+        style in 0usize..24,
+    ) {
+        // few days a table, so that cases meet in one of them and differ in another
+        let all = days();
+        let mut days: Vec<String> = pool.iter().map(|i| i.get(&all).clone()).collect();
+        days.sort();
+        let cases: Vec<Value> = of_days.iter().zip(kinds.iter().cycle()).map(|(of_days, rolls)| draw(rolls, of_days, &days)).collect();
         compare(&cases, style);
     }
 }

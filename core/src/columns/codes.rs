@@ -1,11 +1,12 @@
 //! Codes: the values of a column as small numbers, equal ones alike, so that rows can be compared as numbers.
 
+use super::input::part;
 use ahash::RandomState;
 use alloc::vec;
 use alloc::vec::Vec;
 use arrow_array::cast::AsArray;
 use arrow_array::types::*;
-use arrow_array::{Array, ArrowPrimitiveType, DictionaryArray};
+use arrow_array::{Array, ArrowPrimitiveType, DictionaryArray, GenericListArray, OffsetSizeTrait};
 use arrow_schema::{DataType, TimeUnit};
 use core::hash::Hash;
 use core::ops::Range;
@@ -105,11 +106,13 @@ pub(super) fn codes(a: &dyn Array) -> Codes {
             let all = keys.numbered();
             Codes { of: (0..a.len()).zip(all.of).map(|(i, c)| if s.is_null(i) { 0 } else { c.saturating_add(1) }).collect(), count: all.count.saturating_add(1) }
         }
-        _ => match super::input::parts(a) {
-            Some((values, ranges)) => lists(values, ranges),
-            // nothing but nulls
-            None => Codes { of: vec![0; a.len()], count: 1 },
-        },
+        D::List(_) => offset_lists(a.as_list::<i32>()),
+        D::LargeList(_) => offset_lists(a.as_list::<i64>()),
+        D::ListView(_) => lists(a.as_list_view::<i32>().values(), a.len(), |i| part(a, i).map(|(_, r)| r)),
+        D::LargeListView(_) => lists(a.as_list_view::<i64>().values(), a.len(), |i| part(a, i).map(|(_, r)| r)),
+        D::FixedSizeList(..) => lists(a.as_fixed_size_list().values(), a.len(), |i| part(a, i).map(|(_, r)| r)),
+        // nothing but nulls
+        _ => Codes { of: vec![0; a.len()], count: 1 },
     }
 }
 
@@ -133,16 +136,27 @@ fn mapped<K: ArrowDictionaryKeyType>(a: &DictionaryArray<K>) -> Codes {
     Codes { of: (0..a.len()).map(code).collect(), count: values.count }
 }
 
+/// Lists that follow each other, as most do.
+fn offset_lists<O: OffsetSizeTrait>(list: &GenericListArray<O>) -> Codes {
+    let (offsets, nulls) = (list.value_offsets(), list.nulls());
+    let range = |i: usize| {
+        let known = nulls.is_none_or(|n| n.is_valid(i));
+        known.then_some(offsets.get(i)?.as_usize()..offsets.get(i.wrapping_add(1))?.as_usize())
+    };
+    lists(list.values(), list.len(), range)
+}
+
 /// Lists, by the codes of what they hold. Most hold one value.
-fn lists(values: &dyn Array, ranges: Vec<Option<Range<usize>>>) -> Codes {
-    let start = ranges.iter().flatten().map(|r| r.start).min().unwrap_or(0);
-    let end = ranges.iter().flatten().map(|r| r.end).max().unwrap_or(start).max(start);
+fn lists(values: &dyn Array, rows: usize, range: impl Fn(usize) -> Option<Range<usize>>) -> Codes {
+    let bounds = |(start, end): (usize, usize), r: Range<usize>| (start.min(r.start), end.max(r.end));
+    let (start, end) = (0..rows).filter_map(&range).fold((values.len(), 0), bounds);
+    let start = start.min(end);
     let inner = codes(&values.slice(start, end.saturating_sub(start)));
     let mut single: Vec<u32> = vec![0; usize::try_from(inner.count).unwrap_or(0)];
     let mut numbers: Numbers<&[u32]> = Numbers::from(1);
-    let mut of = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        let list = range.and_then(|r| inner.of.get(r.start.saturating_sub(start)..r.end.saturating_sub(start)));
+    let mut of = Vec::with_capacity(rows);
+    for row in 0..rows {
+        let list = range(row).and_then(|r| inner.of.get(r.start.saturating_sub(start)..r.end.saturating_sub(start)));
         of.push(match list {
             None => 0,
             Some([one]) => match usize::try_from(*one).ok().and_then(|i| single.get_mut(i)) {

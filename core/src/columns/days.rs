@@ -16,6 +16,7 @@ use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Date32Type;
 use arrow_schema::DataType;
+use core::cell::OnceCell;
 
 /// No day is given.
 const NONE: i32 = i32::MIN;
@@ -114,17 +115,15 @@ pub(super) fn add(book: &Rulebook, columns: &[Column], by_the_day: &[bool], keys
     let calendar = Calendar::new(book, known().min().unwrap_or(0), known().max().unwrap_or(-1));
 
     let terms = u64::try_from(calendar.months.len()).unwrap_or(0).saturating_add(2);
-    let (parts, mut exact) = (calendar.parts(), None::<Exact>);
+    let parts = calendar.parts();
+    let exact: OnceCell<Exact> = OnceCell::new();
     let alike = [2, parts, 2, 2, parts, terms].into_iter().chain(steps.iter().map(|_| 2)).fold(1u64, u64::saturating_mul);
-    let mut all: Vec<u64> = Vec::with_capacity(rows);
-    for row in 0..rows {
+    let code = |row: usize| {
         let at = |days: &[i32]| days.get(row).copied().unwrap_or(NONE);
         let (from, to, discovered, filed, decided) = (at(from), at(to), at(discovered), at(filed), at(decided));
         let rising = rises([from, to, discovered, filed, decided].into_iter()) && (steps.is_empty() || rises(in_order.iter().map(|d| at(d))));
         if !rising || by_the_day.get(row).copied().unwrap_or(false) {
-            let exact = exact.get_or_insert_with(|| Exact::new(columns, rows));
-            all.push(alike.saturating_add(exact.of(row)));
-            continue;
+            return alike.saturating_add(exact.get_or_init(|| Exact::new(columns, rows)).of(row));
         }
         let act = if to == NONE { from } else { to };
         let first = [discovered, filed, decided].into_iter().find(|d| *d != NONE);
@@ -136,9 +135,10 @@ pub(super) fn add(book: &Rulebook, columns: &[Column], by_the_day: &[bool], keys
         put(parts, calendar.part(decided));
         put(terms, first.filter(|_| act != NONE).map_or(0, |day| calendar.ended(act, day).saturating_add(1)));
         steps.iter().for_each(|s| put(2, u64::from(at(s) != NONE)));
-        all.push(key);
-    }
-    keys.extend(alike.saturating_add(exact.map_or(0, |e| e.count())), all.into_iter());
+        key
+    };
+    // there are at most as many exact ones as rows
+    keys.extend(alike.saturating_add(u64::try_from(rows).unwrap_or(u64::MAX)), (0..rows).map(code));
 }
 
 /// Whether the days given are days, none of them earlier than one before it.
@@ -169,10 +169,6 @@ impl Exact {
 
     fn of(&self, row: usize) -> u64 {
         u64::from(self.0.of.get(row).copied().unwrap_or(0))
-    }
-
-    fn count(&self) -> u64 {
-        u64::from(self.0.count)
     }
 }
 

@@ -127,7 +127,7 @@ pub(super) fn looked_up(a: &dyn Array, i: usize) -> Option<(&dyn Array, usize)> 
 }
 
 /// Where the list of a row lies in what lists hold.
-fn part(a: &dyn Array, i: usize) -> Option<(&dyn Array, Range<usize>)> {
+pub(super) fn part(a: &dyn Array, i: usize) -> Option<(&dyn Array, Range<usize>)> {
     fn between<O: OffsetSizeTrait>(a: &dyn Array, i: usize) -> Option<(&dyn Array, Range<usize>)> {
         let list = a.as_list_opt::<O>()?;
         let offsets = list.value_offsets();
@@ -155,17 +155,4 @@ fn part(a: &dyn Array, i: usize) -> Option<(&dyn Array, Range<usize>)> {
         DataType::Dictionary(..) => looked_up(a, i).and_then(|(values, k)| part(values, k)),
         _ => None,
     }
-}
-
-/// The same for all rows; none where the column holds no lists.
-pub(super) fn parts(a: &dyn Array) -> Option<(&dyn Array, Vec<Option<Range<usize>>>)> {
-    let values: &dyn Array = match a.data_type() {
-        DataType::List(_) => a.as_list::<i32>().values(),
-        DataType::LargeList(_) => a.as_list::<i64>().values(),
-        DataType::ListView(_) => a.as_list_view::<i32>().values(),
-        DataType::LargeListView(_) => a.as_list_view::<i64>().values(),
-        DataType::FixedSizeList(..) => a.as_fixed_size_list().values(),
-        _ => return None,
-    };
-    Some((values, (0..a.len()).map(|i| part(a, i).map(|(_, r)| r)).collect()))
 }

@@ -8,7 +8,7 @@ use crate::procedure::Step;
 use crate::rulebook::Rulebook;
 use alloc::borrow::ToOwned;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use arrow_array::RecordBatch;
 use arrow_schema::DataType;
@@ -179,7 +179,7 @@ fn locate(book: &Rulebook, name: &str, faults: &mut Faults) -> Option<(&'static 
     let facts = book.facts.iter().filter(|f| scope.is_none() || f.scoped).map(|f| format!("fact.{}{tail}", f.term.id));
     let amounts = book.amounts.iter().map(|a| format!("amount.{}", a.term.id));
     let known: Vec<String> = fixed.chain(steps).chain(facts).chain(amounts).collect();
-    faults.unknown("", &name.to_string(), &known);
+    faults.unknown("", name, &known);
     None
 }
 
