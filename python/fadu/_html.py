@@ -34,13 +34,15 @@ def _options(a: Assessment) -> str:
     if not a.options:
         return "<p>没有可以采取的措施 · no measures</p>"
     head = _row(["措施 · measure", "对象 · target", "状态 · status", "幅度 · bounds", "依据 · article", "机关 · by", "取决于 · waits on"], "th")
-    rows = [head]
+    rows, above = [head], ("", "")
     for o, zh, en in zip(a.options, a.rows("zh"), a.rows("en")):
         both = [_both(zh[k], en[k]) for k in ("measure", "target")]
-        article = f'{escape(zh["article"])}<br><code>{escape(o.basis)}</code>' + ("" if o.verified else "<br>⚠ 二手来源 · second-hand")
-        more = [_both(zh[k], en[k]) if zh[k] else "" for k in ("by", "waits_on")]
-        bounds = _both(zh["bounds"], en["bounds"]) if zh["bounds"] else ""
-        rows.append(_row([*both, _status(o.status, f'{zh["status"]} {o.status}'), bounds, article, *more]))
+        article = escape(zh["article"]) + ("" if o.verified else "<br>⚠ 二手来源 · second-hand")
+        by, waits, bounds = (_both(zh[k], en[k]) if zh[k] else "" for k in ("by", "waits_on", "bounds"))
+        # what the row above says already is not said again
+        shown = [cell if cell != last else "″" for cell, last in zip((article, by), above)]
+        above = (article, by)
+        rows.append(_row([*both, _status(o.status, f'{zh["status"]} {o.status}'), bounds, *shown, waits]))
     return "<table>" + "".join(rows) + "</table>"
 
 
