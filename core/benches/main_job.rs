@@ -85,6 +85,38 @@ fn options_without_roles(b: Bencher<'_, '_>) {
     });
 }
 
+/// The whole answer, beside the options alone.
+#[divan::bench(sample_size = 100)]
+fn assessment_settled(b: Bencher<'_, '_>) {
+    let book = Rulebook::embedded();
+    let case = case(book);
+    let mut buffer = Assessment::default();
+    b.bench_local(|| {
+        book.assess_into(black_box(&case), &mut buffer);
+        buffer.questions.len()
+    });
+}
+
+/// A handle that is not reused: what a binding pays for a result it gives away.
+#[divan::bench(sample_size = 100)]
+fn options_given_away(b: Bencher<'_, '_>) {
+    let book = Rulebook::embedded();
+    let case = case(book);
+    b.bench_local(|| {
+        let mut answer = Assessment::default();
+        book.options_into(black_box(&case), &mut answer);
+        answer
+    });
+}
+
+#[divan::bench(sample_size = 100)]
+fn case_from_json(b: Bencher<'_, '_>) {
+    let book = Rulebook::embedded();
+    let text: &[u8] =
+        br#"{"violations":["security.logs-not-retained"],"subjects":["network-operator","organization"],"act":{"from":"2024-03-01"},"facts":{"refuses-to-correct":true}}"#;
+    b.bench_local(|| json::read_case(book, black_box(text)));
+}
+
 #[divan::bench(sample_size = 100)]
 fn json_to_json(b: Bencher<'_, '_>) {
     let book = Rulebook::embedded();

@@ -80,7 +80,8 @@ impl Reason {
     }
 }
 
-fn verdict(t: Truth) -> &'static str {
+/// The name of a verdict in JSON.
+pub(crate) fn verdict(t: Truth) -> &'static str {
     match t {
         Truth::True => "permitted",
         Truth::Unknown => "conditional",

@@ -1,9 +1,14 @@
 //! The audit of a table of past decisions: each defect counted by kind and by unit.
 
 use crate::assessment::{Assessment, Finding, Reason, ReasonCode};
+use crate::case::Case;
 use crate::condition::Truth;
+use crate::json::{Node, read_node};
+use crate::rulebook::Rulebook;
+use crate::vocabulary::AuthorityId;
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::String;
 use serde::Serialize;
 
@@ -54,6 +59,31 @@ pub struct Kind {
 }
 
 impl Audit {
+    /// Assesses one entry and counts the answer: a decision read as a case, or none where it is no valid one. Without the name
+    /// of a unit it is counted by the authority that decided.
+    pub fn count(&mut self, book: &Rulebook, unit: Option<&str>, decision: Option<&Case>, buffer: &mut Assessment) {
+        let Some(case) = decision else { return self.invalid(unit.unwrap_or_default()) };
+        book.assess_into(case, buffer);
+        let id = |a: AuthorityId| book.authorities.get(a.index()).map_or("", |a| &*a.term.id);
+        let decided_by = || case.proposals.iter().find_map(|p| p.authority).map(|(a, l)| format!("{} ({})", id(a), l.name()));
+        match unit {
+            Some(unit) => self.add(unit, buffer),
+            None => self.add(&decided_by().unwrap_or_default(), buffer),
+        }
+    }
+
+    /// The same of an entry as a tree: `{"unit":"…","case":{…}}`, or the case itself.
+    pub fn count_entry(&mut self, book: &Rulebook, entry: &Node, buffer: &mut Assessment) {
+        let (unit, case) = match entry {
+            Node::Object(keys) => match &**keys {
+                [(a, Node::Text(unit)), (b, case)] | [(b, case), (a, Node::Text(unit))] if a == "unit" && b == "case" => (Some(&**unit), case),
+                _ => (None, entry),
+            },
+            _ => (None, entry),
+        };
+        self.count(book, unit, read_node(book, case).ok().as_ref(), buffer);
+    }
+
     /// Counts the answer to one decision: a case whose proposals are the measures decided.
     pub fn add(&mut self, unit: &str, answer: &Assessment) {
         let unit = self.units.entry(unit.to_owned()).or_default();

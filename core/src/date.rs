@@ -48,6 +48,17 @@ impl Date {
         self.civil().and_then(|d| Self::from_civil(d.checked_add(jiff::Span::new().try_days(i64::from(days)).ok()?).ok()?)).unwrap_or(Self::LAST)
     }
 
+    /// The day so many days after 1970-01-01, or before it.
+    pub fn from_days(days: i32) -> Option<Self> {
+        let span = jiff::Span::new().try_days(days).ok()?;
+        Self::from_civil(jiff::civil::Date::constant(1970, 1, 1).checked_add(span).ok()?)
+    }
+
+    /// How many days after 1970-01-01 it is; before it, below zero.
+    pub fn days(self) -> Option<i32> {
+        self.civil()?.since(jiff::civil::Date::constant(1970, 1, 1)).ok().map(|s| s.get_days())
+    }
+
     /// Whether it is a Saturday or a Sunday.
     pub fn weekend(self) -> bool {
         self.civil().is_some_and(|d| matches!(d.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday))

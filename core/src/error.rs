@@ -47,6 +47,26 @@ pub enum Code {
 }
 
 impl Code {
+    /// All of them.
+    pub const ALL: [Self; 16] = [
+        Self::NotJson,
+        Self::NotUtf8,
+        Self::TooLong,
+        Self::TooDeep,
+        Self::UnknownKey,
+        Self::DuplicateKey,
+        Self::Missing,
+        Self::WrongType,
+        Self::UnknownId,
+        Self::Duplicate,
+        Self::BadDate,
+        Self::DateOrder,
+        Self::BadAmount,
+        Self::Contradiction,
+        Self::NotADuty,
+        Self::Moved,
+    ];
+
     /// The name in JSON.
     pub fn name(self) -> &'static str {
         match self {

@@ -13,14 +13,12 @@
 //!
 //! Reading order: the values the law is written in ([`date`], [`money`], [`citation`]), the ids ([`vocabulary`]), the law
 //! ([`condition`], [`duty`], [`provision`], [`grant`], [`guard`], [`band`], [`succession`], [`procedure`], [`discretion`], [`rulebook`]), what goes in ([`case`], [`look_up`], [`agreement`]), the straight line ([`assess`]), what comes out
-//! ([`assessment`], [`as_shown`]), the answer in words ([`text`], [`mod@statement`]), and the public format ([`json`]).
-#![no_std]
+//! ([`assessment`], [`as_shown`], [`catalogue`]), the answer in words ([`text`], [`mod@statement`]), and the public format ([`json`]). With the feature `columns`, tables of cases in and tables of answers out: `columns`.
+#![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
 extern crate alloc;
-#[cfg(feature = "std")]
-extern crate std;
 
 pub mod agreement;
 pub mod as_shown;
@@ -29,7 +27,12 @@ pub mod assessment;
 pub mod audit;
 pub mod band;
 pub mod case;
+pub mod catalogue;
 pub mod citation;
+#[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(feature = "columns")]
+pub mod columns;
 pub mod condition;
 pub mod date;
 pub mod discretion;

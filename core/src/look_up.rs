@@ -34,6 +34,19 @@ impl Table {
     /// All of them.
     pub const ALL: [Self; 7] = [Self::Violations, Self::Measures, Self::Targets, Self::Authorities, Self::Subjects, Self::Facts, Self::Amounts];
 
+    /// The name the export gives it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Violations => "violations",
+            Self::Measures => "measures",
+            Self::Targets => "targets",
+            Self::Authorities => "authorities",
+            Self::Subjects => "subjects",
+            Self::Facts => "facts",
+            Self::Amounts => "amounts",
+        }
+    }
+
     /// What one of its entries is called, Chinese and English.
     fn words(self) -> (&'static str, &'static str) {
         match self {

@@ -80,6 +80,19 @@ pub enum Kind {
     General,
 }
 
+impl Kind {
+    /// The id used in rule files and the export.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Penalty => "penalty",
+            Self::Power => "power",
+            Self::PlatformDuty => "platform-duty",
+            Self::Consequence => "consequence",
+            Self::General => "general",
+        }
+    }
+}
+
 /// A step inside a provision.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Tier {

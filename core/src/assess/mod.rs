@@ -69,6 +69,15 @@ impl Rulebook {
         out.told = told;
     }
 
+    /// Options with their steps of discretion, and coverage: what reading the options takes. The rest of an answer (findings,
+    /// questions, procedure, notes) costs many times as much, so what gives answers away may leave it until it is read.
+    pub fn options_and_steps_into(&self, case: &Case, out: &mut Assessment) {
+        let (case, told) = windows::told(self, case);
+        let standing = self.lay_out(&case, out);
+        out.told = told;
+        discretion::weigh(self, &case, &standing, out);
+    }
+
     fn lay_out<'a>(&'a self, case: &'a Case, out: &mut Assessment) -> Standing<'a> {
         out.clear();
         let standing = Standing::of(self, case);

@@ -1,14 +1,17 @@
 //! The public format: JSON text to JSON text, key order fixed, equal input gives equal bytes.
 
-mod node;
-mod read;
+pub(crate) mod node;
+mod part;
+pub(crate) mod read;
 #[cfg(feature = "schema")]
 pub mod schema;
-mod shapes;
-mod write;
+pub(crate) mod shapes;
+pub(crate) mod write;
 
-pub use read::read_case;
-pub use write::{write_assessment, write_errors};
+pub use node::{DEEPEST, Node, too_deep};
+pub use part::{Part, Piece};
+pub use read::{CASE, read_case, read_node};
+pub use write::{Whole, write_assessment, write_errors};
 
 use crate::assessment::Assessment;
 use crate::rulebook::Rulebook;

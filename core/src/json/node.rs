@@ -10,20 +10,35 @@ use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 /// Longest text of one entry, in bytes.
 const LONGEST: usize = 1 << 20;
 /// Deepest nesting.
-const DEEPEST: usize = 32;
+pub const DEEPEST: usize = 32;
 
-/// A JSON value.
+/// A JSON value, whatever it was made of: text, or the objects of another language.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) enum Node {
+pub enum Node {
+    /// null: unknown.
     Null,
+    /// A boolean.
     Bool(bool),
+    /// A number; none: no whole number, or one below zero or beyond 64 bits, which is wrong wherever it stands.
     Number(Option<u64>),
+    /// A string.
     Text(String),
+    /// An array.
     List(Vec<Node>),
+    /// An object; keys may stand twice, which is told as a fault.
     Object(Vec<(String, Node)>),
 }
 
 impl Node {
+    /// Parses the text of one entry.
+    ///
+    /// # Errors
+    /// `not-json`, `not-utf8`, `too-long`, `too-deep`.
+    #[expect(clippy::result_large_err, reason = "a fault is told once an entry")]
+    pub fn parse(text: &[u8]) -> Result<Self, Fault> {
+        parse(text)
+    }
+
     pub(super) fn kind(&self) -> (&'static str, &'static str) {
         match self {
             Self::Null => ("null", "null"),
@@ -40,6 +55,11 @@ fn fault(code: Code, zh: &str, en: &str) -> Fault {
     Fault { code, pointer: String::new(), line: None, column: None, zh: zh.to_string(), en: en.to_string(), nearest: None }
 }
 
+/// What is told of an entry nested deeper than [`DEEPEST`].
+pub fn too_deep() -> Fault {
+    fault(Code::TooDeep, "嵌套超过 32 层", "nested deeper than 32")
+}
+
 /// Parses one entry.
 #[expect(clippy::result_large_err, reason = "a fault is told once an entry")]
 pub(super) fn parse(text: &[u8]) -> Result<Node, Fault> {
@@ -50,7 +70,7 @@ pub(super) fn parse(text: &[u8]) -> Result<Node, Fault> {
         return Err(fault(Code::NotUtf8, "文本不是 UTF-8 编码", "the text is not UTF-8"));
     };
     if depth(text) > DEEPEST {
-        return Err(fault(Code::TooDeep, "嵌套超过 32 层", "nested deeper than 32"));
+        return Err(too_deep());
     }
     let text = huge_numbers(text);
     let mut d = serde_json::Deserializer::from_str(&text);

@@ -17,14 +17,21 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-const CASE: [&str; 13] = ["id", "violations", "breaches", "subjects", "act", "discovered", "filed", "decided", "steps", "facts", "amounts", "prior", "proposals"];
-const PROPOSAL: [&str; 8] = ["measure", "target", "person", "amount", "duration", "basis", "authority", "transfer_to"];
+/// The keys of a case, in the order of the format.
+pub const CASE: [&str; 13] = ["id", "violations", "breaches", "subjects", "act", "discovered", "filed", "decided", "steps", "facts", "amounts", "prior", "proposals"];
+pub(crate) const PROPOSAL: [&str; 8] = ["measure", "target", "person", "amount", "duration", "basis", "authority", "transfer_to"];
+pub(crate) const PRIOR: [&str; 4] = ["measure", "date", "basis", "authority"];
 
 /// Reads a case. On failure the caller's own id, where it could be read, and every fault.
 pub fn read_case(book: &Rulebook, text: &[u8]) -> Result<Case, (Option<String>, Error)> {
     let node = node::parse(text).map_err(|f| (None, Error { faults: [f].to_vec() }))?;
+    read_node(book, &node)
+}
+
+/// The same from a tree, whatever it was made of: another language hands its objects over without text between.
+pub fn read_node(book: &Rulebook, node: &Node) -> Result<Case, (Option<String>, Error)> {
     let mut r = Reader { book, faults: Vec::new() };
-    let case = r.case(&node);
+    let case = r.case(node);
     match case {
         Some(case) if r.faults.is_empty() => Ok(case),
         case => Err((case.and_then(|c| c.id), Error { faults: r.faults })),
@@ -38,7 +45,7 @@ struct Reader<'b> {
 
 type Fields<'n> = Vec<(&'n str, &'n Node)>;
 
-fn below(pointer: &str, key: impl core::fmt::Display) -> String {
+pub(crate) fn below(pointer: &str, key: impl core::fmt::Display) -> String {
     format!("{pointer}/{}", key.to_string().replace('~', "~0").replace('/', "~1"))
 }
 
@@ -268,7 +275,7 @@ impl Reader<'_> {
     }
 
     fn prior(&mut self, n: &Node, p: &str, day: Date) -> Option<Prior> {
-        let f = self.fields(n, p, &["measure", "date", "basis", "authority"])?;
+        let f = self.fields(n, p, &PRIOR)?;
         let get = |k: &str| f.iter().find(|(key, _)| *key == k).map(|(_, v)| *v);
         let date = get("date").and_then(|n| self.date(n, &below(p, "date")));
         let at = below(p, "basis");

@@ -1,45 +1,56 @@
 //! The shapes of an assessment in JSON: keys in the fixed order, every key present.
 
 use crate::error::Fault;
+use crate::money::Money;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-#[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct ErrorsOut<'a> {
-    pub(super) format: u8,
-    pub(super) id: Option<&'a str>,
-    pub(super) errors: &'a [Fault],
+/// A sum, a multiple or a rate, written as plain decimal text.
+#[derive(Clone, Copy)]
+pub(crate) struct Sum(pub(crate) Money);
+
+impl Serialize for Sum {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(&self.0)
+    }
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct Head<'a> {
-    pub(super) id: &'a str,
-    pub(super) version: &'a str,
-    pub(super) digest: &'a str,
-    pub(super) overlays: Vec<OverlayOut<'a>>,
+pub(crate) struct ErrorsOut<'a> {
+    pub(crate) format: u8,
+    pub(crate) id: Option<&'a str>,
+    pub(crate) errors: &'a [Fault],
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct OverlayOut<'a> {
-    pub(super) id: &'a str,
-    pub(super) digest: &'a str,
+pub(crate) struct Head<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) version: &'a str,
+    pub(crate) digest: &'a str,
+    pub(crate) overlays: Vec<OverlayOut<'a>>,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct CoverageOut<'a> {
-    pub(super) worst: &'a str,
+pub(crate) struct OverlayOut<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) digest: &'a str,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct CoverageOut<'a> {
+    pub(crate) worst: &'a str,
     #[cfg_attr(feature = "schema", schemars(with = "alloc::collections::BTreeMap<String, String>"))]
-    pub(super) by: Pairs<'a>,
+    pub(crate) by: Pairs<'a>,
 }
 
 /// An object with keys in the order given.
-pub(super) struct Pairs<'a>(pub(super) Vec<(&'a str, &'a str)>);
+pub(crate) struct Pairs<'a>(pub(crate) Vec<(&'a str, &'a str)>);
 
 impl Serialize for Pairs<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
@@ -49,91 +60,97 @@ impl Serialize for Pairs<'_> {
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct OptionOut<'a> {
-    pub(super) measure: &'a str,
-    pub(super) target: &'a str,
-    pub(super) status: &'a str,
-    pub(super) mode: &'a str,
-    pub(super) group: Option<GroupOut>,
-    pub(super) with: Vec<&'a str>,
-    pub(super) bands: Vec<BandOut<'a>>,
-    pub(super) discretion: Option<Vec<StepOut<'a>>>,
-    pub(super) duration: Option<DurationOut<'a>>,
-    pub(super) deadline: bool,
-    pub(super) authorities: Vec<AuthorityOut<'a>>,
-    pub(super) authorities_open: bool,
-    pub(super) transfer_to: Vec<&'a str>,
-    pub(super) basis: String,
-    pub(super) details: Option<String>,
-    pub(super) tier: u8,
-    pub(super) needs: Vec<AskOut<'a>>,
-    pub(super) displaced_by: Option<u16>,
-    pub(super) origin: &'a str,
-    pub(super) verified: bool,
-    pub(super) reading: Option<ReadingOut<'a>>,
+pub(crate) struct OptionOut<'a> {
+    pub(crate) measure: &'a str,
+    pub(crate) target: &'a str,
+    pub(crate) status: &'a str,
+    pub(crate) mode: &'a str,
+    pub(crate) group: Option<GroupOut>,
+    pub(crate) with: Vec<&'a str>,
+    pub(crate) bands: Vec<BandOut<'a>>,
+    pub(crate) discretion: Option<Vec<StepOut<'a>>>,
+    pub(crate) duration: Option<DurationOut<'a>>,
+    pub(crate) deadline: bool,
+    pub(crate) authorities: Vec<AuthorityOut<'a>>,
+    pub(crate) authorities_open: bool,
+    pub(crate) transfer_to: Vec<&'a str>,
+    pub(crate) basis: String,
+    pub(crate) details: Option<String>,
+    pub(crate) tier: u8,
+    pub(crate) needs: Vec<AskOut<'a>>,
+    pub(crate) displaced_by: Option<u16>,
+    pub(crate) origin: &'a str,
+    pub(crate) verified: bool,
+    pub(crate) reading: Option<ReadingOut<'a>>,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct GroupOut {
-    pub(super) id: u8,
-    pub(super) kind: &'static str,
-    pub(super) at_least: u8,
-    pub(super) branch: String,
+pub(crate) struct GroupOut {
+    pub(crate) id: u8,
+    pub(crate) kind: &'static str,
+    pub(crate) at_least: u8,
+    pub(crate) branch: String,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct BandOut<'a> {
-    pub(super) min: Option<String>,
-    pub(super) max: Option<String>,
+pub(crate) struct BandOut<'a> {
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub(crate) min: Option<Sum>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub(crate) max: Option<Sum>,
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::Threshold>"))]
-    pub(super) when: Option<ThresholdOut<'a>>,
-    pub(super) formula: Option<FormulaOut<'a>>,
-    pub(super) resolved: bool,
+    pub(crate) when: Option<ThresholdOut<'a>>,
+    pub(crate) formula: Option<FormulaOut<'a>>,
+    pub(crate) resolved: bool,
 }
 
 /// A step of discretion: whether the facts leave it, and the ranges it has.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct StepOut<'a> {
-    pub(super) step: &'static str,
-    pub(super) status: &'static str,
-    pub(super) ranges: Vec<RangeOut<'a>>,
+pub(crate) struct StepOut<'a> {
+    pub(crate) step: &'static str,
+    pub(crate) status: &'static str,
+    pub(crate) ranges: Vec<RangeOut<'a>>,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct RangeOut<'a> {
-    pub(super) band: u8,
-    pub(super) of: Option<&'a str>,
+pub(crate) struct RangeOut<'a> {
+    pub(crate) band: u8,
+    pub(crate) of: Option<&'a str>,
     #[serde(flatten)]
-    pub(super) ends: EndsOut,
-    pub(super) basis: String,
-    pub(super) origin: &'a str,
-    pub(super) float: Option<FloatOut>,
+    pub(crate) ends: EndsOut,
+    pub(crate) basis: String,
+    pub(crate) origin: &'a str,
+    pub(crate) float: Option<FloatOut>,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct FloatOut {
+pub(crate) struct FloatOut {
     #[serde(flatten)]
-    pub(super) ends: EndsOut,
-    pub(super) basis: String,
+    pub(crate) ends: EndsOut,
+    pub(crate) basis: String,
 }
 
 /// Both ends of a range, each as one of two.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct EndsOut {
-    pub(super) at_least: Option<String>,
-    pub(super) above: Option<String>,
-    pub(super) at_most: Option<String>,
-    pub(super) below: Option<String>,
+pub(crate) struct EndsOut {
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub(crate) at_least: Option<Sum>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub(crate) above: Option<Sum>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub(crate) at_most: Option<Sum>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub(crate) below: Option<Sum>,
 }
 
 /// A threshold: `{ "of": …, "at_least": … }`.
-pub(super) struct ThresholdOut<'a>(pub(super) &'a str, pub(super) &'static str, pub(super) String);
+pub(crate) struct ThresholdOut<'a>(pub(crate) &'a str, pub(crate) &'static str, pub(crate) Sum);
 
 impl Serialize for ThresholdOut<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
@@ -146,16 +163,18 @@ impl Serialize for ThresholdOut<'_> {
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct FormulaOut<'a> {
-    pub(super) of: &'a str,
-    pub(super) min: Option<String>,
-    pub(super) max: Option<String>,
+pub(crate) struct FormulaOut<'a> {
+    pub(crate) of: &'a str,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub(crate) min: Option<Sum>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub(crate) max: Option<Sum>,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
-pub(super) enum DurationOut<'a> {
+pub(crate) enum DurationOut<'a> {
     Range { unit: &'a str, min: Option<u16>, max: Option<u16> },
     Life { life: bool },
     Unspecified { unspecified: bool },
@@ -163,22 +182,22 @@ pub(super) enum DurationOut<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct AuthorityOut<'a> {
-    pub(super) body: &'a str,
-    pub(super) level: &'a str,
+pub(crate) struct AuthorityOut<'a> {
+    pub(crate) body: &'a str,
+    pub(crate) level: &'a str,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct ReadingOut<'a> {
-    pub(super) zh: &'a str,
-    pub(super) en: &'a str,
+pub(crate) struct ReadingOut<'a> {
+    pub(crate) zh: &'a str,
+    pub(crate) en: &'a str,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
-pub(super) enum AskOut<'a> {
+pub(crate) enum AskOut<'a> {
     Fact { fact: &'a str },
     FactAt { fact: &'a str, at: String },
     Amount { amount: &'a str },
@@ -191,52 +210,52 @@ pub(super) enum AskOut<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct FindingOut<'a> {
-    pub(super) proposal: Option<u16>,
-    pub(super) status: &'a str,
-    pub(super) basis: Vec<String>,
-    pub(super) needs: Vec<AskOut<'a>>,
-    pub(super) reasons: Vec<ReasonOut<'a>>,
+pub(crate) struct FindingOut<'a> {
+    pub(crate) proposal: Option<u16>,
+    pub(crate) status: &'a str,
+    pub(crate) basis: Vec<String>,
+    pub(crate) needs: Vec<AskOut<'a>>,
+    pub(crate) reasons: Vec<ReasonOut<'a>>,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct ReasonOut<'a> {
-    pub(super) code: &'a str,
-    pub(super) status: &'a str,
-    pub(super) basis: Option<String>,
-    pub(super) needs: Vec<AskOut<'a>>,
-    pub(super) zh: String,
-    pub(super) en: String,
+pub(crate) struct ReasonOut<'a> {
+    pub(crate) code: &'a str,
+    pub(crate) status: &'a str,
+    pub(crate) basis: Option<String>,
+    pub(crate) needs: Vec<AskOut<'a>>,
+    pub(crate) zh: String,
+    pub(crate) en: String,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct PracticeOut<'a> {
-    pub(super) report: &'a str,
-    pub(super) row: &'a str,
-    pub(super) measure: &'a str,
-    pub(super) count: Option<u32>,
-    pub(super) status: &'a str,
-    pub(super) by: &'a [u16],
+pub(crate) struct PracticeOut<'a> {
+    pub(crate) report: &'a str,
+    pub(crate) row: &'a str,
+    pub(crate) measure: &'a str,
+    pub(crate) count: Option<u32>,
+    pub(crate) status: &'a str,
+    pub(crate) by: &'a [u16],
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct QuestionOut<'a> {
-    pub(super) ask: AskOut<'a>,
-    pub(super) decides: u32,
-    pub(super) because: Vec<String>,
-    pub(super) zh: String,
-    pub(super) en: String,
+pub(crate) struct QuestionOut<'a> {
+    pub(crate) ask: AskOut<'a>,
+    pub(crate) decides: u32,
+    pub(crate) because: Vec<String>,
+    pub(crate) zh: String,
+    pub(crate) en: String,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct NoteOut<'a> {
-    pub(super) code: &'a str,
-    pub(super) proposal: Option<u16>,
-    pub(super) basis: Option<String>,
-    pub(super) zh: String,
-    pub(super) en: String,
+pub(crate) struct NoteOut<'a> {
+    pub(crate) code: &'a str,
+    pub(crate) proposal: Option<u16>,
+    pub(crate) basis: Option<String>,
+    pub(crate) zh: String,
+    pub(crate) en: String,
 }

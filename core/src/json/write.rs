@@ -1,5 +1,6 @@
 //! From an assessment to JSON, keys in the fixed order, every key present.
 
+use super::part::{Part, Piece};
 use super::shapes::*;
 use crate::assessment::{Ask, Assessment, Choice, Coverage, Finding, Note, Reason, Weighed};
 use crate::band::Bounds;
@@ -12,13 +13,12 @@ use crate::rulebook::Rulebook;
 use crate::text::Both;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use serde::ser::{SerializeMap, SerializeSeq};
+use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
 /// The assessment as JSON text.
 pub fn write_assessment(book: &Rulebook, case: &Case, a: &Assessment) -> String {
-    let w = Writer { book, case, a };
-    serde_json::to_string(&Whole(&w)).unwrap_or_default()
+    serde_json::to_string(&Whole(book, case, a)).unwrap_or_default()
 }
 
 /// The error object of an entry that is not a valid case.
@@ -26,35 +26,22 @@ pub fn write_errors(id: Option<&str>, error: &Error) -> String {
     serde_json::to_string(&ErrorsOut { format: 1, id, errors: &error.faults }).unwrap_or_default()
 }
 
-struct Writer<'a> {
-    book: &'a Rulebook,
-    case: &'a Case,
-    a: &'a Assessment,
+pub(crate) struct Writer<'a> {
+    pub(crate) book: &'a Rulebook,
+    pub(crate) case: &'a Case,
+    pub(crate) a: &'a Assessment,
 }
 
-struct Whole<'a>(&'a Writer<'a>);
+/// A whole assessment; serialized, it is the public format.
+pub struct Whole<'a>(pub &'a Rulebook, pub &'a Case, pub &'a Assessment);
 
 impl Serialize for Whole<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        let w = self.0;
-        let mut m = s.serialize_map(Some(9))?;
-        m.serialize_entry("format", &1u8)?;
-        m.serialize_entry("id", &w.case.id)?;
-        m.serialize_entry(
-            "rulebook",
-            &Head { id: &w.book.id, version: &w.book.version, digest: &w.book.digest, overlays: w.book.overlays.iter().map(|(id, digest)| OverlayOut { id, digest }).collect() },
-        )?;
-        m.serialize_entry("coverage", &w.coverage())?;
-        m.serialize_entry("options", &Each(&w.a.options, |o| w.option(o)))?;
-        m.serialize_entry("findings", &Each(&w.a.findings, |f| w.finding(f)))?;
-        m.serialize_entry("practice", &Each(&w.a.practice, |p| w.reported(p)))?;
-        m.serialize_entry("questions", &Each(&w.a.questions, |q| w.question(q)))?;
-        m.serialize_entry("notes", &Each(&w.a.notes, |n: &Note| w.note(*n)))?;
-        m.end()
+        s.collect_map(Part::ALL.into_iter().map(|p| (p.name(), Piece::new(self.0, self.1, self.2, p))))
     }
 }
 
-struct Each<'a, T, F>(&'a [T], F);
+pub(super) struct Each<'a, T, F>(pub(super) &'a [T], pub(super) F);
 
 impl<'a, T, R: Serialize, F: Fn(&'a T) -> R> Serialize for Each<'a, T, F> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
@@ -76,7 +63,7 @@ impl<'a> Writer<'a> {
     fn amount(&self, id: crate::vocabulary::AmountId) -> &'a str {
         self.book.amounts.get(id.index()).map_or("", |m| &m.term.id)
     }
-    fn ask(&self, a: Ask) -> AskOut<'a> {
+    pub(crate) fn ask(&self, a: Ask) -> AskOut<'a> {
         let fact = |f: crate::vocabulary::FactId| self.book.facts.get(f.index()).map_or("", |t| &*t.term.id);
         match a {
             Ask::Fact(f) => AskOut::Fact { fact: fact(f) },
@@ -90,24 +77,29 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn coverage(&self) -> CoverageOut<'a> {
+    pub(super) fn head(&self) -> Head<'a> {
+        let b = self.book;
+        Head { id: &b.id, version: &b.version, digest: &b.digest, overlays: b.overlays.iter().map(|(id, digest)| OverlayOut { id, digest }).collect() }
+    }
+
+    pub(super) fn coverage(&self) -> CoverageOut<'a> {
         let by = self.a.coverage.iter().map(|(v, c)| (self.book.violations.get(v.index()).map_or("", |t| &*t.term.id), c.name())).collect();
         CoverageOut { worst: self.a.worst.unwrap_or(Coverage::NoProvision).name(), by: Pairs(by) }
     }
 
     fn band(&self, g: &Grant, b: &Bounds) -> Option<BandOut<'a>> {
-        let sum = |m: Option<Money>| m.map(|m| m.to_string());
+        let sum = |m: Option<Money>| m.map(Sum);
         let band = g.band(b)?;
         Some(BandOut {
             min: sum(b.min),
             max: sum(b.max),
-            when: band.when.filter(|_| b.waits).map(|t| ThresholdOut(self.amount(t.of), t.side.name(), t.sum.to_string())),
+            when: band.when.filter(|_| b.waits).map(|t| ThresholdOut(self.amount(t.of), t.side.name(), Sum(t.sum))),
             formula: band.of.map(|of| FormulaOut { of: self.amount(of), min: sum(band.min), max: sum(band.max) }),
             resolved: b.resolved,
         })
     }
 
-    fn option(&self, o: &Choice) -> Option<OptionOut<'a>> {
+    pub(crate) fn option(&self, o: &Choice) -> Option<OptionOut<'a>> {
         let (p, g) = o.source(self.book)?;
         Some(OptionOut {
             measure: self.measure(g.measure),
@@ -152,7 +144,7 @@ impl<'a> Writer<'a> {
 
     fn range(&self, r: &Range) -> RangeOut<'a> {
         let ends = |from: End, to: End| {
-            let sum = |e: End, included: bool| (e.included == included).then(|| e.at.to_string());
+            let sum = |e: End, included: bool| (e.included == included).then_some(Sum(e.at));
             EndsOut { at_least: sum(from, true), above: sum(from, false), at_most: sum(to, true), below: sum(to, false) }
         };
         RangeOut {
@@ -165,7 +157,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn finding(&self, f: &Finding) -> FindingOut<'a> {
+    pub(crate) fn finding(&self, f: &Finding) -> FindingOut<'a> {
         FindingOut {
             proposal: f.proposal,
             status: f.status_name(),
@@ -181,17 +173,17 @@ impl<'a> Writer<'a> {
         ReasonOut { code: r.code.name(), status: r.status_name(), basis: self.book.article_of(r), needs, zh, en }
     }
 
-    fn reported(&self, p: &'a crate::assessment::Reported) -> Option<PracticeOut<'a>> {
+    pub(super) fn reported(&self, p: &'a crate::assessment::Reported) -> Option<PracticeOut<'a>> {
         let row = self.book.practice.get(usize::from(p.row))?;
         Some(PracticeOut { report: &row.report, row: &row.row, measure: self.measure(p.measure), count: p.count, status: p.status.map_or("ungrounded", |s| s.name()), by: &p.by })
     }
 
-    fn question(&self, q: &crate::assessment::Question) -> QuestionOut<'a> {
+    pub(super) fn question(&self, q: &crate::assessment::Question) -> QuestionOut<'a> {
         let Both { zh, en } = self.book.question(q.ask);
         QuestionOut { ask: self.ask(q.ask), decides: q.decides, because: q.places(self.book).into_iter().map(|p| self.book.show(p)).collect(), zh, en }
     }
 
-    fn note(&self, n: Note) -> NoteOut<'a> {
+    pub(super) fn note(&self, n: Note) -> NoteOut<'a> {
         let (code, basis, Both { zh, en }) = self.book.note(self.a, n);
         NoteOut { code, proposal: n.proposal(self.a), basis, zh, en }
     }

@@ -7,6 +7,7 @@ mod measures;
 mod open;
 mod page;
 mod proposals;
+mod rows;
 pub mod words;
 
 use crate::assessment::Assessment;
@@ -18,6 +19,7 @@ use alloc::string::String;
 use page::Page;
 
 pub use page::escape;
+pub use rows::{Row, rows};
 
 /// Language of the statement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

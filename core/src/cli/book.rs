@@ -1,0 +1,71 @@
+//! Which rulebook a command works with: the embedded one, or another, with overlays on top.
+
+use crate::Rulebook;
+use crate::source::{Fault, Sources};
+use std::borrow::Cow;
+use std::io;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Another rulebook: a file that `fadu export` printed, newer or pinned
+    #[arg(long, global = true, value_name = "FILE")]
+    rulebook: Option<String>,
+    /// The digest the rulebook must have (sha256:…); otherwise nothing is assessed
+    #[arg(long, global = true, requires = "rulebook", value_name = "DIGEST")]
+    digest: Option<String>,
+    /// Rules of your own on top (may be repeated): they add and narrow, never change law
+    #[arg(long, global = true, value_name = "FILE")]
+    overlay: Vec<String>,
+}
+
+impl Args {
+    /// The sources, where they are not simply the embedded ones.
+    fn sources(&self) -> io::Result<Option<Sources>> {
+        if self.rulebook.is_none() && self.overlay.is_empty() {
+            return Ok(None);
+        }
+        let mut sources = match &self.rulebook {
+            Some(path) => Sources::read(path, &read(path)?).map_err(told)?,
+            None => Sources::embedded().clone(),
+        };
+        for path in &self.overlay {
+            sources.overlay(path, &read(path)?).map_err(told)?;
+        }
+        Ok(Some(sources))
+    }
+
+    /// The rulebook, checked.
+    pub fn book(&self) -> io::Result<Cow<'static, Rulebook>> {
+        let Some(sources) = self.sources()? else { return Ok(Cow::Borrowed(Rulebook::embedded())) };
+        let book = sources.compile().map_err(told)?;
+        match &self.digest {
+            Some(wanted) if **wanted != *book.digest => Err(io::Error::other(format!("the rulebook's digest is {}, not {wanted}", book.digest))),
+            _ => Ok(Cow::Owned(book)),
+        }
+    }
+
+    /// The rulebook with what it was compiled from.
+    pub fn law(&self) -> io::Result<(Cow<'static, Rulebook>, Cow<'static, Sources>)> {
+        let sources = self.sources()?.map_or_else(|| Cow::Borrowed(Sources::embedded()), Cow::Owned);
+        Ok((self.book()?, sources))
+    }
+
+    /// Its canonical text: of the law, not of the overlays.
+    pub fn export(&self) -> io::Result<Cow<'static, str>> {
+        Ok(match self.sources()? {
+            None => Cow::Borrowed(Rulebook::embedded_export()),
+            Some(sources) => {
+                self.book()?;
+                Cow::Owned(sources.export())
+            }
+        })
+    }
+}
+
+fn read(path: &str) -> io::Result<String> {
+    std::fs::read_to_string(path).map_err(|e| io::Error::new(e.kind(), format!("{path}: {e}")))
+}
+
+fn told(faults: Vec<Fault>) -> io::Error {
+    io::Error::other(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+}

@@ -1,0 +1,93 @@
+//! The bounds of a fine as the law sets them: sums, multiples, rates, and the thresholds that choose between them. Both ends of
+//! a range belong to it; only what the law calls below or above leaves its number out.
+
+use super::law::Law;
+use crate::band::{Band, Side, Threshold};
+use crate::money::Money;
+use crate::statement::Lang;
+use crate::statement::words::term;
+use crate::vocabulary::AmountId;
+
+pub fn bands(law: &Law<'_>, list: &[Band]) -> String {
+    let each: Vec<String> = list.iter().map(|b| band(law, b)).collect();
+    each.join(law.say("；或者", "; or "))
+}
+
+fn band(law: &Law<'_>, b: &Band) -> String {
+    let mut out = match b.of {
+        None => {
+            let yuan = |m: Money| sum(m, law.lang);
+            law.say(&range(b, yuan, law), &format!("{} yuan", range(b, yuan, law))).to_owned()
+        }
+        // a rate and a multiple are both factors: below one it is told as a percentage
+        Some(of) => {
+            let whole = [b.min, b.max].into_iter().flatten().all(|m| Some(m) >= Money::parse("1", 0));
+            let figure = |m: Money| if whole { format!("{m}{}", law.say("倍", "")) } else { percent(m) };
+            let times = law.say("", if whole { " times the " } else { " of the " });
+            law.say(&format!("{}{}", amount(law, of), range(b, figure, law)), &format!("{}{times}{}", range(b, figure, law), amount(law, of))).to_owned()
+        }
+    };
+    if let Some(t) = b.when {
+        out.push_str(&threshold(law, &t));
+    }
+    out
+}
+
+fn amount(law: &Law<'_>, of: AmountId) -> String {
+    term(law.book.amounts.get(of.index()).map(|a| &a.term), law.lang)
+}
+
+fn range(b: &Band, figure: impl Fn(Money) -> String, law: &Law<'_>) -> String {
+    match (b.min.map(&figure), b.max.map(&figure)) {
+        (Some(a), Some(b)) if a == b => a,
+        (Some(a), Some(b)) => law.say(&format!("{a}以上{b}以下"), &format!("{a} to {b}")).to_owned(),
+        (Some(a), None) => law.say(&format!("{a}以上"), &format!("{a} or more")).to_owned(),
+        (None, Some(b)) => law.say(&format!("{b}以下"), &format!("up to {b}")).to_owned(),
+        (None, None) => law.say("数额不限", "any number of").to_owned(),
+    }
+}
+
+fn threshold(law: &Law<'_>, t: &Threshold) -> String {
+    let of = amount(law, t.of);
+    if t.sum == Money::ZERO {
+        let any = matches!(t.side, Side::Above | Side::AtLeast);
+        let (zh, en) = if any { ("有", "there are") } else { ("没有", "there are no") };
+        return law.say(&format!("（{zh}{of}的）"), &format!(" (if {en} {of})")).to_owned();
+    }
+    let sum = sum(t.sum, law.lang);
+    let (zh, en) = match t.side {
+        Side::AtLeast => (format!("{sum}以上"), format!("{sum} yuan or more")),
+        Side::Above => (format!("超过{sum}"), format!("more than {sum} yuan")),
+        Side::Below => (format!("不足{sum}（含没有）"), format!("below {sum} yuan, or none")),
+        Side::AtMost => (format!("{sum}以下（含没有）"), format!("at most {sum} yuan, or none")),
+    };
+    law.say(&format!("（{of}{zh}的）"), &format!(" (if the {of} are {en})")).to_owned()
+}
+
+/// `50万元`, `50,000`: in Chinese by ten thousands where that leaves no rest, as statutes do.
+pub fn sum(m: Money, lang: Lang) -> String {
+    let digits = m.to_string();
+    match lang {
+        Lang::Zh => match (digits.strip_suffix("00000000"), digits.strip_suffix("0000")) {
+            (Some(n), _) if !n.is_empty() => format!("{n}亿元"),
+            (_, Some(n)) if !n.is_empty() => format!("{n}万元"),
+            _ => format!("{digits}元"),
+        },
+        Lang::En => {
+            let (whole, part) = digits.split_once('.').map_or((&*digits, None), |(w, p)| (w, Some(p)));
+            let mut out = String::new();
+            for (n, c) in whole.chars().enumerate() {
+                if n > 0 && whole.len().saturating_sub(n) % 3 == 0 {
+                    out.push(',');
+                }
+                out.push(c);
+            }
+            part.map(|p| format!("{out}.{p}")).unwrap_or(out)
+        }
+    }
+}
+
+/// `5%` for 0.05.
+fn percent(m: Money) -> String {
+    Money::parse("100", 0).map(|hundred| format!("{}%", m.times(hundred))).unwrap_or_default()
+}

@@ -1,0 +1,158 @@
+//! A row as a case: the tree that JSON text of the same case would give, so that one reader judges both.
+
+use super::codes::{Groups, Keys, add_truths, codes};
+use super::days;
+use super::schema::Kind;
+use super::text::{count, day, sum, text};
+use crate::json::node::Node;
+use crate::rulebook::Rulebook;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use arrow_array::cast::AsArray;
+use arrow_array::types::*;
+use arrow_array::{Array, ArrayRef, OffsetSizeTrait, StringArray, new_null_array};
+use arrow_schema::DataType;
+use core::ops::Range;
+
+/// A column of the table: the key of the case it gives, and the key below that.
+pub(super) struct Column {
+    pub(super) key: &'static str,
+    pub(super) below: Option<String>,
+    pub(super) kind: Kind,
+    pub(super) array: ArrayRef,
+}
+
+/// Which rows cannot differ in their answer.
+pub(super) fn group(book: &Rulebook, columns: &[Column], rows: usize) -> Groups {
+    let mut keys = Keys::new(rows);
+    // what tells in measures taken or intended compares its days with others
+    let mut by_the_day: Vec<bool> = Vec::new();
+    for c in columns {
+        match c.kind {
+            _ if c.key == "id" => {}
+            Kind::Day => {}
+            Kind::Truth if *c.array.data_type() == DataType::Boolean => add_truths(&mut keys, &c.array),
+            Kind::Objects(_) => {
+                by_the_day.resize(rows, false);
+                for (row, flag) in by_the_day.iter_mut().enumerate() {
+                    *flag |= part(&c.array, row).is_some_and(|(_, r)| !r.is_empty());
+                }
+                keys.add(&codes(&c.array));
+            }
+            _ => keys.add(&codes(&c.array)),
+        }
+    }
+    days::add(book, columns, &by_the_day, &mut keys);
+    keys.groups()
+}
+
+/// The caller's own ids as plain text; not copied where they are that already.
+pub(super) fn ids(columns: &[Column], rows: usize) -> ArrayRef {
+    match columns.iter().find(|c| c.key == "id").map(|c| &c.array) {
+        None => new_null_array(&DataType::Utf8, rows),
+        Some(a) if *a.data_type() == DataType::Utf8 => a.clone(),
+        Some(a) => Arc::new((0..rows).map(|i| text(a, i)).collect::<StringArray>()),
+    }
+}
+
+/// A row as a case.
+pub(super) fn case(columns: &[Column], row: usize) -> Node {
+    let mut case: Vec<(String, Node)> = Vec::with_capacity(columns.len());
+    for c in columns {
+        let value = node(c.kind, &c.array, row);
+        // null says nothing, but of a fact it says of which provision it is asked
+        if value == Node::Null && !c.below.as_ref().is_some_and(|b| b.contains('@')) {
+            continue;
+        }
+        let Some(key) = &c.below else {
+            case.push((c.key.to_owned(), value));
+            continue;
+        };
+        match case.iter_mut().find(|(k, _)| k == c.key) {
+            Some((_, Node::Object(object))) => object.push((key.clone(), value)),
+            _ => case.push((c.key.to_owned(), Node::Object([(key.clone(), value)].into()))),
+        }
+    }
+    Node::Object(case)
+}
+
+fn node(kind: Kind, a: &dyn Array, i: usize) -> Node {
+    if a.is_null(i) || *a.data_type() == DataType::Null {
+        return Node::Null;
+    }
+    if matches!(a.data_type(), DataType::Dictionary(..)) {
+        return looked_up(a, i).map_or(Node::Null, |(values, k)| node(kind, values, k));
+    }
+    match kind {
+        Kind::Text => text(a, i).map_or(Node::Null, |t| Node::Text(t.to_owned())),
+        Kind::Texts => match part(a, i) {
+            Some((values, range)) => Node::List(range.map(|j| node(Kind::Text, values, j)).collect()),
+            None => Node::List([node(Kind::Text, a, i)].into()),
+        },
+        Kind::Day => Node::Text(day(a, i)),
+        Kind::Truth => a.as_boolean_opt().map_or(Node::Null, |b| Node::Bool(b.value(i))),
+        Kind::Sum => Node::Text(sum(a, i)),
+        Kind::Count => Node::Number(count(a, i)),
+        Kind::Object(keys) => {
+            let Some(s) = a.as_struct_opt() else { return Node::Null };
+            let value = |(name, column): (&str, &ArrayRef)| keys.iter().find(|(k, _)| *k == name).map(|(k, kind)| ((*k).to_owned(), node(*kind, column, i)));
+            Node::Object(s.column_names().into_iter().zip(s.columns()).filter_map(value).collect())
+        }
+        Kind::Objects(keys) => match part(a, i) {
+            Some((values, range)) => Node::List(range.map(|j| node(Kind::Object(keys), values, j)).collect()),
+            None => Node::Null,
+        },
+    }
+}
+
+/// The value a dictionary's key names.
+pub(super) fn looked_up(a: &dyn Array, i: usize) -> Option<(&dyn Array, usize)> {
+    fn of<K: ArrowDictionaryKeyType>(a: &dyn Array, i: usize) -> Option<(&dyn Array, usize)> {
+        let d = a.as_dictionary_opt::<K>()?;
+        Some((d.values(), d.key(i)?))
+    }
+    let DataType::Dictionary(key, _) = a.data_type() else { return None };
+    match **key {
+        DataType::Int8 => of::<Int8Type>(a, i),
+        DataType::Int16 => of::<Int16Type>(a, i),
+        DataType::Int32 => of::<Int32Type>(a, i),
+        DataType::Int64 => of::<Int64Type>(a, i),
+        DataType::UInt8 => of::<UInt8Type>(a, i),
+        DataType::UInt16 => of::<UInt16Type>(a, i),
+        DataType::UInt32 => of::<UInt32Type>(a, i),
+        _ => of::<UInt64Type>(a, i),
+    }
+}
+
+/// Where the list of a row lies in what lists hold.
+pub(super) fn part(a: &dyn Array, i: usize) -> Option<(&dyn Array, Range<usize>)> {
+    fn between<O: OffsetSizeTrait>(a: &dyn Array, i: usize) -> Option<(&dyn Array, Range<usize>)> {
+        let list = a.as_list_opt::<O>()?;
+        let offsets = list.value_offsets();
+        Some((list.values(), offsets.get(i)?.as_usize()..offsets.get(i.saturating_add(1))?.as_usize()))
+    }
+    fn view<O: OffsetSizeTrait>(a: &dyn Array, i: usize) -> Option<(&dyn Array, Range<usize>)> {
+        let list = a.as_list_view_opt::<O>()?;
+        let start = list.value_offsets().get(i)?.as_usize();
+        Some((list.values(), start..start.saturating_add(list.value_sizes().get(i)?.as_usize())))
+    }
+    if a.is_null(i) {
+        return None;
+    }
+    match a.data_type() {
+        DataType::List(_) => between::<i32>(a, i),
+        DataType::LargeList(_) => between::<i64>(a, i),
+        DataType::ListView(_) => view::<i32>(a, i),
+        DataType::LargeListView(_) => view::<i64>(a, i),
+        DataType::FixedSizeList(..) => {
+            let list = a.as_fixed_size_list_opt()?;
+            let size = usize::try_from(list.value_length()).ok()?;
+            let start = i.saturating_mul(size);
+            Some((list.values(), start..start.saturating_add(size)))
+        }
+        DataType::Dictionary(..) => looked_up(a, i).and_then(|(values, k)| part(values, k)),
+        _ => None,
+    }
+}

@@ -1,0 +1,153 @@
+//! Columns of the answer: text as dictionaries, money as exact decimals, and what questions are called.
+
+use crate::assessment::Ask;
+use crate::error::Fault;
+use crate::json::shapes::AskOut;
+use crate::json::write::Writer;
+use ahash::RandomState;
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use arrow_array::types::Int32Type;
+use arrow_array::{ArrayRef, DictionaryArray, Int32Array, StringArray};
+use arrow_buffer::{BooleanBuffer, NullBuffer, OffsetBuffer};
+use arrow_schema::{ArrowError, DataType};
+use hashbrown::HashMap;
+
+/// Dictionary-encoded text.
+pub(super) fn words_type() -> DataType {
+    DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
+}
+
+/// The texts of a dictionary.
+pub(super) fn table<T: AsRef<str>>(texts: &[T]) -> Result<ArrayRef, ArrowError> {
+    let mut offsets = Vec::with_capacity(texts.len().saturating_add(1));
+    let mut bytes: Vec<u8> = Vec::new();
+    offsets.push(0i32);
+    for t in texts {
+        bytes.extend_from_slice(t.as_ref().as_bytes());
+        offsets.push(i32::try_from(bytes.len()).map_err(|_| ArrowError::OffsetOverflowError(bytes.len()))?);
+    }
+    Ok(Arc::new(StringArray::try_new(OffsetBuffer::new(offsets.into()), bytes.into(), None)?))
+}
+
+/// Keys without nulls, with their dictionary.
+pub(super) fn keyed(keys: Vec<i32>, values: ArrayRef) -> Result<ArrayRef, ArrowError> {
+    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(Int32Array::try_new(keys.into(), None)?, values)?))
+}
+
+/// A column of text under way.
+pub(super) struct Words {
+    /// One more than the place of each text; 0 is null.
+    keys: Vec<i32>,
+    places: HashMap<Box<str>, i32, RandomState>,
+    values: Vec<Box<str>>,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self { keys: Vec::new(), places: HashMap::with_hasher(RandomState::with_seeds(1, 2, 3, 4)), values: Vec::new() }
+    }
+}
+
+impl Words {
+    pub(super) fn push(&mut self, text: Option<&str>) {
+        let key = text.map_or(0, |t| match self.places.get(t) {
+            Some(key) => *key,
+            None => {
+                self.values.push(t.into());
+                let key = i32::try_from(self.values.len()).unwrap_or(i32::MAX);
+                self.places.insert(t.into(), key);
+                key
+            }
+        });
+        self.keys.push(key);
+    }
+
+    pub(super) fn finish(self) -> Result<ArrayRef, ArrowError> {
+        let keys = core::mem::take(&mut { self.keys });
+        encoded(keys, table(&self.values)?)
+    }
+
+    /// The column for rows, each named by its place here.
+    pub(super) fn spread(self, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
+        // nothing but nulls is not written out one by one
+        let keys = if self.values.is_empty() { alloc::vec![0; rows.len()] } else { super::spread(&self.keys, rows) };
+        encoded(keys, table(&self.values)?)
+    }
+}
+
+fn encoded(mut keys: Vec<i32>, values: ArrayRef) -> Result<ArrayRef, ArrowError> {
+    let nulls = if values.is_empty() {
+        Some(NullBuffer::new_null(keys.len()))
+    } else {
+        keys.contains(&0).then(|| NullBuffer::new(keys.iter().map(|k| *k != 0).collect::<BooleanBuffer>()))
+    };
+    if !values.is_empty() {
+        keys.iter_mut().for_each(|k| *k = k.saturating_sub(1).max(0));
+    }
+    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(Int32Array::try_new(keys.into(), nulls)?, values)?))
+}
+
+/// The questions that come up, each named once.
+pub(super) struct Asks {
+    places: HashMap<Ask, i32, RandomState>,
+    names: Vec<String>,
+}
+
+impl Default for Asks {
+    fn default() -> Self {
+        Self { places: HashMap::with_hasher(RandomState::with_seeds(1, 2, 3, 4)), names: Vec::new() }
+    }
+}
+
+impl Asks {
+    pub(super) fn key(&mut self, writer: &Writer<'_>, ask: Ask) -> i32 {
+        let (places, names) = (&mut self.places, &mut self.names);
+        *places.entry(ask).or_insert_with(|| {
+            names.push(name(writer.ask(ask)));
+            i32::try_from(names.len()).unwrap_or(i32::MAX).saturating_sub(1)
+        })
+    }
+
+    pub(super) fn table(&self) -> Result<ArrayRef, ArrowError> {
+        table(&self.names)
+    }
+}
+
+/// What is asked, as the name of the column that answers it.
+pub(super) fn name(ask: AskOut<'_>) -> String {
+    match ask {
+        AskOut::Fact { fact } => format!("fact.{fact}"),
+        AskOut::FactAt { fact, at } => format!("fact.{fact}@{at}"),
+        AskOut::Amount { amount } => format!("amount.{amount}"),
+        AskOut::Role { role } => format!("role.{role}"),
+        AskOut::Imposed { imposed } => format!("imposed.{imposed}"),
+        AskOut::Breach { breach } => format!("breach.{breach}"),
+        AskOut::Violation { violation } => format!("violation.{violation}"),
+        AskOut::Date { date } => date.to_owned(),
+    }
+}
+
+/// A fault as the texts of its columns.
+pub(super) fn fault(f: &Fault) -> [Option<String>; 5] {
+    [Some(f.code.name().to_owned()), Some(f.pointer.clone()), Some(f.zh.clone()), Some(f.en.clone()), f.nearest.clone()]
+}
+
+/// Money, multiples and rates: millionths, exact.
+pub(super) mod money {
+    use alloc::sync::Arc;
+    use alloc::vec::Vec;
+    use arrow_array::{ArrayRef, Decimal128Array};
+    use arrow_buffer::NullBuffer;
+    use arrow_schema::{ArrowError, DataType};
+
+    pub(crate) const DATA_TYPE: DataType = DataType::Decimal128(38, 6);
+
+    pub(crate) fn array(millionths: Vec<i128>, nulls: Option<NullBuffer>) -> Result<ArrayRef, ArrowError> {
+        Ok(Arc::new(Decimal128Array::try_new(millionths.into(), nulls)?.with_precision_and_scale(38, 6)?))
+    }
+}
