@@ -108,7 +108,7 @@ def by_polars(table: pl.DataFrame) -> pl.DataFrame:
             here = (pl.col("violations") == violation) & pl.col("act.from").is_between(start, end, closed="left")
             for measure, _, needs, _, top in grants:
                 columns = [pl.col(f"fact.{n}") for n in needs or () if f"fact.{n}" in table.columns]
-                holds = pl.lit(True) if not needs else (pl.any_horizontal(columns, ignore_nulls=False) if columns else pl.lit(None, pl.Boolean))
+                holds = pl.lit(True) if not needs else (pl.any_horizontal(columns) if columns else pl.lit(None, pl.Boolean))
                 permitted = permitted + (here & holds.fill_null(False)).cast(pl.Int32)
                 conditional = conditional + (here & holds.is_null()).cast(pl.Int32)
                 if measure == "fine":
