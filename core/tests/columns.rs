@@ -56,7 +56,9 @@ fn work_out(case: &Value) -> Value {
 
 fn ask(a: &Value) -> Value {
     let get = |k: &str| a[k].as_str().map(str::to_owned);
-    let named = ["fact", "amount", "role", "imposed", "breach", "violation"].iter().find_map(|k| Some(format!("{k}.{}{}", get(k)?, get("at").map(|at| format!("@{at}")).unwrap_or_default())));
+    let named = ["fact", "amount", "role", "imposed", "breach", "violation"]
+        .iter()
+        .find_map(|k| Some(format!("{k}.{}{}", get(k)?, get("at").map(|at| format!("@{at}")).unwrap_or_default())));
     json!(named.or(get("date")).unwrap())
 }
 
