@@ -5,9 +5,10 @@
 
     from fadu import spark
     answers = spark.assess(cases)          # a Spark data frame in, a Spark data frame out
-    answers = cases.mapInArrow(spark.assess_batches(), spark.schema())   # the same, spelled out
+    answers = spark.pack(cases).mapInArrow(spark.assess_batches(), spark.schema())   # the same, spelled out
 
-The columns are those of :func:`fadu.assess_table`; names with dots are quoted in Spark with backticks. Takes ``pyspark`` and
+The columns are those of :func:`fadu.assess_table`. Spark takes names with dots apart (``act.from``), so the columns travel to
+the workers as one struct. Takes ``pyspark`` and
 ``pyarrow``, and the package installed on every worker.
 """
 
@@ -19,7 +20,9 @@ from typing import Any
 
 from .tables import assess_table
 
-__all__ = ["assess", "assess_batches", "schema"]
+__all__ = ["assess", "assess_batches", "pack", "schema"]
+
+_PACKED = "case"
 
 
 def _plain(table: Any) -> Any:
@@ -48,10 +51,18 @@ def assess_batches(shape: str = "wide") -> Callable[[Iterable[Any]], Iterator[An
         pa: Any = import_module("pyarrow")
 
         for batch in batches:
+            if batch.schema.names == [_PACKED]:
+                batch = pa.RecordBatch.from_struct_array(batch.column(0))
             answers = pa.table(assess_table(batch, shape=shape, progress=False))
             yield from _plain(answers).to_batches()
 
     return run
+
+
+def pack(cases: Any) -> Any:
+    """The columns of a Spark data frame as one struct."""
+    functions: Any = import_module("pyspark.sql.functions")
+    return cases.select(functions.struct(*(functions.col(f"`{name}`").alias(name) for name in cases.columns)).alias(_PACKED))
 
 
 def schema(shape: str = "wide") -> Any:
@@ -65,4 +76,4 @@ def schema(shape: str = "wide") -> Any:
 
 def assess(cases: Any, shape: str = "wide") -> Any:
     """The answers to a Spark data frame of cases, as a Spark data frame."""
-    return cases.mapInArrow(assess_batches(shape), schema(shape))
+    return pack(cases).mapInArrow(assess_batches(shape), schema(shape))
