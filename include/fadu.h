@@ -5,6 +5,65 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+  // Array type description
+  const char* format;
+  const char* name;
+  const char* metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema** children;
+  struct ArrowSchema* dictionary;
+
+  // Release callback
+  void (*release)(struct ArrowSchema*);
+  // Opaque producer-specific data
+  void* private_data;
+};
+
+struct ArrowArray {
+  // Array data description
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void** buffers;
+  struct ArrowArray** children;
+  struct ArrowArray* dictionary;
+
+  // Release callback
+  void (*release)(struct ArrowArray*);
+  // Opaque producer-specific data
+  void* private_data;
+};
+
+#endif  // ARROW_C_DATA_INTERFACE
+
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+
+struct ArrowArrayStream {
+  // Callbacks providing stream functionality
+  int (*get_schema)(struct ArrowArrayStream*, struct ArrowSchema* out);
+  int (*get_next)(struct ArrowArrayStream*, struct ArrowArray* out);
+  const char* (*get_last_error)(struct ArrowArrayStream*);
+
+  // Release callback
+  void (*release)(struct ArrowArrayStream*);
+  // Opaque producer-specific data
+  void* private_data;
+};
+
+#endif  // ARROW_C_STREAM_INTERFACE
+
 /**
  * Version of the binary interface this header describes: the number in libfadu.so.0. What it promises: ffi/README.md.
  */
@@ -881,6 +940,31 @@ enum fadu_form
 typedef enum fadu_form fadu_form;
 #else
 typedef uint32_t fadu_form;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What the answer to a table looks like. Its schema is always the same.
+ */
+enum fadu_shape
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * A row a case: coverage, counts of options, worst finding, questions, highest fine; its first fault if it is no valid case.
+     */
+    FADU_SHAPE_WIDE = 1,
+    /**
+     * A row an option, finding or fault, with the number of the case's row.
+     */
+    FADU_SHAPE_LONG = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum fadu_shape fadu_shape;
+#else
+typedef uint32_t fadu_shape;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -2212,6 +2296,53 @@ fadu_status fadu_audit_json(const struct fadu_audit *audit, struct fadu_text *js
  * Frees the audit; NULL is left alone.
  */
 void fadu_audit_free(struct fadu_audit *audit);
+
+/**
+ * Assesses a table of cases, a row a case: a struct array whose fields are the columns, such as a record batch is. Columns are found
+ * by name, in any order; null is unknown:
+ *
+ *     id                                                   text, repeated in the answer
+ *     violations, breaches, subjects                       lists of text, or text for a single value
+ *     act.from, act.to, discovered, filed, decided,        days: date32, date64, timestamp at midnight without time zone,
+ *       steps.<name>                                       or text YYYY-MM-DD
+ *     fact.<id>, fact.<id>@<place>                         booleans
+ *     amount.<id>                                          decimal128, integers, or text
+ *     prior, proposals                                     lists of structs with the keys of the JSON objects
+ *
+ * Required: one of violations and breaches, one of act.from and act.to, and subjects. Text may be utf8 of any kind, and any column may
+ * be dictionary-encoded. A wrong value is told in its own row of the answer. FADU_STATUS_INVALID is of the table: a column that is
+ * missing, unknown or of a wrong type, a row that is null as a whole, or memory that is not as the schema says.
+ *
+ * `schema` is only read: it stays yours, and may be of many tables. `cases` is moved into the call whatever comes of it, so that its
+ * `release` is NULL after it; it is released on failure before the call returns, on success at the latest with `answers`, which may
+ * refer to it. Nothing of it is copied (but a buffer of numbers that is not aligned). Lengths, offsets, UTF-8, dictionary keys and counts
+ * of nulls are checked; that the buffers are as long as these say cannot be.
+ *
+ * `first_row` is added to the row numbers of a long answer: where a table comes in several parts, how many rows went before.
+ * `answer_schema` may be NULL. Both outputs are released by you. Any number of threads may assess with one rulebook.
+ */
+fadu_status fadu_assess_batch(const struct fadu_rulebook *rulebook,
+                              const struct ArrowSchema *schema,
+                              struct ArrowArray *cases,
+                              uint32_t shape_number,
+                              uint64_t first_row,
+                              struct ArrowSchema *answer_schema,
+                              struct ArrowArray *answers,
+                              struct fadu_error **error);
+
+/**
+ * Assesses a stream of tables as fadu_assess_batch() does each: the answers are a stream that asks `cases` for the next table when it is
+ * asked itself, and holds no more than one. Row numbers run on.
+ *
+ * `cases` is moved into the call whatever comes of it, so that its `release` is NULL after it; it is released on failure before the call
+ * returns, on success with `answers`, which you release. A wrong column is told at once: FADU_STATUS_INVALID. What goes wrong later is told
+ * by get_next() of the answers, which then returns EINVAL, and get_last_error(), in both languages. `answers` outlives the rulebook.
+ */
+fadu_status fadu_assess_stream(const struct fadu_rulebook *rulebook,
+                               struct ArrowArrayStream *cases,
+                               uint32_t shape_number,
+                               struct ArrowArrayStream *answers,
+                               struct fadu_error **error);
 
 #ifdef __cplusplus
 }  // extern "C"

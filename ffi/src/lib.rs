@@ -45,8 +45,10 @@
 //! fadu_abi_version() returns; a program may compare the two. What may change, and when, stands in ffi/README.md.
 #![expect(non_camel_case_types, reason = "the types have the names they have in C")]
 
+mod arrow;
 mod assessment;
 mod audit;
+mod batch;
 mod border;
 mod case;
 mod error;
@@ -54,6 +56,7 @@ mod finding;
 mod option;
 mod rulebook;
 mod status;
+mod stream;
 mod text;
 mod told;
 mod value;

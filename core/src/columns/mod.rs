@@ -66,8 +66,9 @@ use alloc::vec::Vec;
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt64Type;
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{ArrowError, SchemaRef};
+use arrow_schema::{ArrowError, Schema, SchemaRef};
 use codes::Groups;
+pub use fault::misread;
 
 /// What an answer looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -84,6 +85,14 @@ pub fn schema(shape: Shape) -> SchemaRef {
         Shape::Wide => wide::schema(),
         Shape::Long => long::schema(),
     }
+}
+
+/// Tells what is wrong with the columns of a table, before any of it is read: the same faults as [`assess_batch`] tells.
+///
+/// # Errors
+/// Columns that are missing, unknown or of a wrong type.
+pub fn check(book: &Rulebook, schema: &Schema) -> Result<(), Error> {
+    schema::places(book, schema).map(drop)
 }
 
 /// The answers to a table of cases. What is wrong with a row is told in its row; the error is of the table: columns that are
@@ -106,7 +115,8 @@ pub fn schema(shape: Shape) -> SchemaRef {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn assess_batch(book: &Rulebook, batch: &RecordBatch, shape: Shape) -> Result<RecordBatch, Error> {
-    let columns = schema::open(book, batch)?;
+    let places = schema::places(book, &batch.schema())?;
+    let columns: Vec<_> = places.into_iter().zip(batch.columns()).map(|((key, below, kind), array)| input::Column { key, below, kind, array: array.clone() }).collect();
     let groups = input::group(book, &columns, batch.num_rows());
     let id = input::ids(&columns, batch.num_rows());
     let answer = match shape {
