@@ -33,9 +33,25 @@ pub(crate) unsafe fn schema(given: &FFI_ArrowSchema) -> Result<SchemaRef, Error>
     let column = |c: &FFI_ArrowSchema| {
         let name = c.name().unwrap_or_default();
         let kind = DataType::try_from(c).map_err(|e| misread(Some(name), &e.to_string()))?;
-        Ok(Field::new(name, kind, true))
+        Ok(Field::new(name, nullable(kind), true))
     };
     Ok(Arc::new(Schema::new(given.children().map(column).collect::<Result<Vec<_>, Error>>()?)))
+}
+
+/// A type in which anything may be null.
+fn nullable(kind: DataType) -> DataType {
+    use DataType as D;
+    let any = |f: &Field| Arc::new(Field::new(f.name(), nullable(f.data_type().clone()), true));
+    match kind {
+        D::List(f) => D::List(any(&f)),
+        D::LargeList(f) => D::LargeList(any(&f)),
+        D::ListView(f) => D::ListView(any(&f)),
+        D::LargeListView(f) => D::LargeListView(any(&f)),
+        D::FixedSizeList(f, n) => D::FixedSizeList(any(&f), n),
+        D::Struct(fields) => D::Struct(fields.iter().map(|f| any(f)).collect()),
+        D::Dictionary(key, value) => D::Dictionary(key, Box::new(nullable(*value))),
+        other => other,
+    }
 }
 
 /// Whether a schema and all below it is text, and has the children its format speaks of.

@@ -19,7 +19,7 @@ fn valgrind_finds_nothing() {
     for name in ["misuse", "batch", "replay"] {
         let mut c = Command::new("valgrind");
         c.args(["--quiet", "--error-exitcode=9", "--leak-check=full", "--show-leak-kinds=definite,indirect,possible", "--errors-for-leak-kinds=definite,indirect,possible"]);
-        c.arg(compile(name, COMPILERS[0], &[]));
+        c.arg(compile(name, COMPILERS[0], &["-DTHREADS=2"]));
         if name == "replay" {
             c.arg(&cases);
         }
