@@ -251,6 +251,43 @@ typedef uint32_t fadu_rank;
 #endif // __cplusplus
 
 /**
+ * What sort of provision it is.
+ */
+enum fadu_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * Attaches penalties (and orders) to a breach.
+     */
+    FADU_KIND_PENALTY = 1,
+    /**
+     * Lets an authority act on subject and condition, without a breach.
+     */
+    FADU_KIND_POWER = 2,
+    /**
+     * Obliges a platform to act.
+     */
+    FADU_KIND_PLATFORM_DUTY = 3,
+    /**
+     * Follows from a measure imposed.
+     */
+    FADU_KIND_CONSEQUENCE = 4,
+    /**
+     * Goes with every penalty, of whatever statute.
+     */
+    FADU_KIND_GENERAL = 5,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum fadu_kind fadu_kind;
+#else
+typedef uint32_t fadu_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How far the rulebook covers a violation. Nothing but COVERED says anything of what the law permits.
  */
 enum fadu_coverage
@@ -309,6 +346,35 @@ enum fadu_option_status
 typedef enum fadu_option_status fadu_option_status;
 #else
 typedef uint32_t fadu_option_status;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Whose text an option is, where the law changed between act and decision and which text is lighter is undecided.
+ */
+enum fadu_whose
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * No such question.
+     */
+    FADU_WHOSE_SETTLED = 0,
+    /**
+     * The text of the day of the act.
+     */
+    FADU_WHOSE_OLD = 1,
+    /**
+     * The later text.
+     */
+    FADU_WHOSE_LATER = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum fadu_whose fadu_whose;
+#else
+typedef uint32_t fadu_whose;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -751,6 +817,80 @@ typedef uint32_t fadu_verdict;
 #endif // __cplusplus
 
 /**
+ * What a circumstance does to the weight of a penalty.
+ */
+enum fadu_weight
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * 从重: heavier within the band.
+     */
+    FADU_WEIGHT_HEAVIER = 1,
+    /**
+     * 从轻: lighter within the band.
+     */
+    FADU_WEIGHT_LIGHTER = 2,
+    /**
+     * 可以从轻或者减轻: may be lighter, or go below the minimum.
+     */
+    FADU_WEIGHT_MAY_MITIGATE = 3,
+    /**
+     * 应当从轻或者减轻: shall be lighter, or go below the minimum.
+     */
+    FADU_WEIGHT_MITIGATE = 4,
+    /**
+     * 从轻、减轻或者不予处罚: shall be lighter, go below the minimum, or be left out.
+     */
+    FADU_WEIGHT_MITIGATE_OR_WAIVE = 5,
+    /**
+     * 可以不予处罚: may be left out.
+     */
+    FADU_WEIGHT_MAY_WAIVE = 6,
+    /**
+     * 不予处罚: no penalty.
+     */
+    FADU_WEIGHT_WAIVE = 7,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum fadu_weight fadu_weight;
+#else
+typedef uint32_t fadu_weight;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Whether the law says 可以 or 应当.
+ */
+enum fadu_force
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * It says nothing of the kind.
+     */
+    FADU_FORCE_NONE = 0,
+    /**
+     * 可以
+     */
+    FADU_FORCE_MAY = 1,
+    /**
+     * 应当
+     */
+    FADU_FORCE_SHALL = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum fadu_force fadu_force;
+#else
+typedef uint32_t fadu_force;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * What sort of thing is asked for.
  */
 enum fadu_ask_kind
@@ -940,6 +1080,51 @@ enum fadu_form
 typedef enum fadu_form fadu_form;
 #else
 typedef uint32_t fadu_form;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What of an option is said in words.
+ */
+enum fadu_words
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * The measure.
+     */
+    FADU_WORDS_MEASURE = 1,
+    /**
+     * Against whom.
+     */
+    FADU_WORDS_TARGET = 2,
+    /**
+     * Whether it stands.
+     */
+    FADU_WORDS_STATUS = 3,
+    /**
+     * Bounds of a fine, and the duration; empty without any.
+     */
+    FADU_WORDS_BOUNDS = 4,
+    /**
+     * The article, with the title of its statute.
+     */
+    FADU_WORDS_ARTICLE = 5,
+    /**
+     * Who may impose it.
+     */
+    FADU_WORDS_BY = 6,
+    /**
+     * What it waits on; empty unless it is conditional.
+     */
+    FADU_WORDS_WAITS_ON = 7,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum fadu_words fadu_words;
+#else
+typedef uint32_t fadu_words;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -1156,6 +1341,46 @@ typedef struct fadu_term {
 } fadu_term;
 
 /**
+ * A place in a version of a statute; article 0: absent.
+ */
+typedef struct fadu_place {
+    /**
+     * The statute version: its position in the rulebook (fadu_rulebook_statute()).
+     */
+    uint16_t version;
+    /**
+     * Article, from 1.
+     */
+    uint16_t article;
+    /**
+     * Paragraph, from 1; 0: the whole article.
+     */
+    uint8_t paragraph;
+    /**
+     * Item, from 1; 0: the whole paragraph.
+     */
+    uint8_t item;
+} fadu_place;
+
+/**
+ * What is asked for.
+ */
+typedef struct fadu_ask {
+    /**
+     * A fadu_ask_kind.
+     */
+    uint32_t kind;
+    /**
+     * What it is about; which table it belongs to depends on the kind.
+     */
+    fadu_id id;
+    /**
+     * The provision or duty, for FADU_ASK_FACT_AT and FADU_ASK_BREACH.
+     */
+    struct fadu_place place;
+} fadu_ask;
+
+/**
  * One dated version of a statute.
  */
 typedef struct fadu_statute {
@@ -1198,57 +1423,59 @@ typedef struct fadu_statute {
 } fadu_statute;
 
 /**
- * A place in a version of a statute; article 0: absent.
+ * An article that attaches measures to breaches. Its bounds, conditions and authorities in a case are those of the options.
  */
-typedef struct fadu_place {
+typedef struct fadu_provision {
     /**
-     * The statute version: its position in the rulebook (fadu_rulebook_statute()).
+     * The overlay it comes from, or "law".
      */
-    uint16_t version;
+    struct fadu_view origin;
     /**
-     * Article, from 1.
+     * Where the text bears two readings: which, and why this one, in Chinese; else absent.
      */
-    uint16_t article;
+    struct fadu_view reading_zh;
     /**
-     * Paragraph, from 1; 0: the whole article.
+     * The same in English.
      */
-    uint8_t paragraph;
+    struct fadu_view reading_en;
     /**
-     * Item, from 1; 0: the whole paragraph.
+     * What sort it is.
      */
-    uint8_t item;
-} fadu_place;
-
-/**
- * What is asked for.
- */
-typedef struct fadu_ask {
+    fadu_kind kind;
     /**
-     * A fadu_ask_kind.
+     * First day in force.
      */
-    uint32_t kind;
+    struct fadu_date from;
     /**
-     * What it is about; which table it belongs to depends on the kind.
+     * First day no longer in force; absent: none.
      */
-    fadu_id id;
+    struct fadu_date until;
     /**
-     * The provision or duty, for FADU_ASK_FACT_AT and FADU_ASK_BREACH.
+     * Where it stands.
      */
     struct fadu_place place;
-} fadu_ask;
+    /**
+     * False where it rests on a second-hand source.
+     */
+    bool verified;
+} fadu_provision;
 
 /**
  * A violation type, and a provision through which it can lead to a measure.
  */
 typedef struct fadu_lead {
     /**
-     * The provision.
+     * Where the provision stands.
      */
     struct fadu_place place;
     /**
      * The violation type.
      */
     fadu_id violation;
+    /**
+     * The provision.
+     */
+    uint16_t provision;
 } fadu_lead;
 
 /**
@@ -1421,6 +1648,10 @@ typedef struct fadu_option {
      * Its class here.
      */
     fadu_class class_;
+    /**
+     * Whose text it is, where that is undecided.
+     */
+    fadu_whose whose;
     /**
      * The set of alternatives it belongs to.
      */
@@ -1604,6 +1835,10 @@ typedef struct fadu_range {
      */
     fadu_id of;
     /**
+     * The body that follows the steps, of FADU_TABLE_AUTHORITIES.
+     */
+    fadu_id body;
+    /**
      * Which band of the provision it lies in, from 0.
      */
     uint8_t band;
@@ -1655,6 +1890,14 @@ typedef struct fadu_reason {
      * The provision or article it comes from; absent: none.
      */
     struct fadu_place basis;
+    /**
+     * The measure it speaks of, where not the proposal's own, if has_measure.
+     */
+    fadu_id measure;
+    /**
+     * Whether it speaks of another measure.
+     */
+    bool has_measure;
 } fadu_reason;
 
 /**
@@ -1686,6 +1929,20 @@ typedef struct fadu_practice {
      */
     bool has_figure;
 } fadu_practice;
+
+/**
+ * A fact that the earlier measures of the case tell.
+ */
+typedef struct fadu_told {
+    /**
+     * The fact.
+     */
+    fadu_id fact;
+    /**
+     * Whether it is so.
+     */
+    bool value;
+} fadu_told;
 
 /**
  * A question whose answer could still change something. Its text: fadu_rulebook_question().
@@ -1744,6 +2001,46 @@ typedef struct fadu_succession {
      */
     struct fadu_place old;
 } fadu_succession;
+
+/**
+ * A known circumstance that reaches beyond the bounds.
+ */
+typedef struct fadu_ground {
+    /**
+     * What the article says, in Chinese.
+     */
+    struct fadu_view zh;
+    /**
+     * The same in English.
+     */
+    struct fadu_view en;
+    /**
+     * What it does.
+     */
+    fadu_weight weight;
+    /**
+     * Where it stands.
+     */
+    struct fadu_place place;
+    /**
+     * Whether it bears on every penalty; else on those of its statute version.
+     */
+    bool general;
+} fadu_ground;
+
+/**
+ * What known circumstances open for a penalty.
+ */
+typedef struct fadu_leniency {
+    /**
+     * 从轻或者减轻: it weighs lighter, or goes below the minimum.
+     */
+    fadu_force lighter;
+    /**
+     * 不予处罚: it is left out.
+     */
+    fadu_force none;
+} fadu_leniency;
 
 #ifdef __cplusplus
 extern "C" {
@@ -1894,6 +2191,22 @@ fadu_status fadu_rulebook_lowest_level(const struct fadu_rulebook *rulebook, fad
 fadu_status fadu_rulebook_fact_scoped(const struct fadu_rulebook *rulebook, fadu_id fact, bool *out);
 
 /**
+ * A short label of what is asked, in a fadu_lang.
+ */
+fadu_status fadu_rulebook_label(const struct fadu_rulebook *rulebook,
+                                const struct fadu_ask *ask,
+                                uint32_t lang,
+                                struct fadu_text *out);
+
+/**
+ * What is asked as a question that states the legal test, in a fadu_lang.
+ */
+fadu_status fadu_rulebook_question(const struct fadu_rulebook *rulebook,
+                                   const struct fadu_ask *ask,
+                                   uint32_t lang,
+                                   struct fadu_text *out);
+
+/**
  * How many statute versions there are; `version` of a place is a number below.
  */
 fadu_status fadu_rulebook_statute_count(const struct fadu_rulebook *rulebook, size_t *count);
@@ -1919,20 +2232,58 @@ fadu_status fadu_rulebook_place(const struct fadu_rulebook *rulebook,
 fadu_status fadu_rulebook_place_text(const struct fadu_rulebook *rulebook, struct fadu_place place, struct fadu_text *out);
 
 /**
- * A short label of what is asked, in a fadu_lang.
+ * A place in words, with the title of its statute, in a fadu_lang: "Cybersecurity Law, article 59, paragraph 1 (csl@2017-06-01/59/1)".
  */
-fadu_status fadu_rulebook_label(const struct fadu_rulebook *rulebook,
-                                const struct fadu_ask *ask,
-                                uint32_t lang,
-                                struct fadu_text *out);
+fadu_status fadu_rulebook_place_words(const struct fadu_rulebook *rulebook,
+                                      struct fadu_place place,
+                                      uint32_t lang,
+                                      struct fadu_text *out);
 
 /**
- * What is asked as a question that states the legal test, in a fadu_lang.
+ * How many provisions there are, in the order of statute versions and places; a provision is a number below.
  */
-fadu_status fadu_rulebook_question(const struct fadu_rulebook *rulebook,
-                                   const struct fadu_ask *ask,
-                                   uint32_t lang,
-                                   struct fadu_text *out);
+fadu_status fadu_rulebook_provision_count(const struct fadu_rulebook *rulebook, size_t *count);
+
+/**
+ * A provision.
+ */
+fadu_status fadu_rulebook_provision(const struct fadu_rulebook *rulebook, uint16_t number, struct fadu_provision *out);
+
+/**
+ * The measures a provision grants, each once, of FADU_TABLE_MEASURES.
+ */
+fadu_status fadu_provision_measures(const struct fadu_rulebook *rulebook,
+                                    uint16_t number,
+                                    fadu_id *measures,
+                                    size_t capacity,
+                                    size_t *count);
+
+/**
+ * The violation types a provision answers.
+ */
+fadu_status fadu_provision_violations(const struct fadu_rulebook *rulebook,
+                                      uint16_t number,
+                                      fadu_id *violations,
+                                      size_t capacity,
+                                      size_t *count);
+
+/**
+ * The provisions of a statute version.
+ */
+fadu_status fadu_rulebook_provisions_of(const struct fadu_rulebook *rulebook,
+                                        uint16_t version,
+                                        uint16_t *provisions,
+                                        size_t capacity,
+                                        size_t *count);
+
+/**
+ * The provisions that answer a violation type, whatever the facts and the day.
+ */
+fadu_status fadu_rulebook_answering(const struct fadu_rulebook *rulebook,
+                                    fadu_id violation,
+                                    uint16_t *provisions,
+                                    size_t capacity,
+                                    size_t *count);
 
 /**
  * Which violations can lead to a measure, and through which provisions, whatever the facts.
@@ -2065,6 +2416,11 @@ fadu_status fadu_assess(const struct fadu_case *case_, struct fadu_assessment *a
 fadu_status fadu_options(const struct fadu_case *case_, struct fadu_assessment *assessment, struct fadu_error **error);
 
 /**
+ * The same with the steps of discretion of each fine (fadu_option_ranges()).
+ */
+fadu_status fadu_options_and_steps(const struct fadu_case *case_, struct fadu_assessment *assessment, struct fadu_error **error);
+
+/**
  * Assesses a case given as JSON text, to JSON text. An entry that is no valid case comes back as FADU_STATUS_INVALID, and
  * `answer` then holds its error object.
  */
@@ -2108,6 +2464,15 @@ fadu_status fadu_assessment_coverage(const struct fadu_assessment *assessment,
  * An option, by its index.
  */
 fadu_status fadu_assessment_option(const struct fadu_assessment *assessment, size_t index, struct fadu_option *option);
+
+/**
+ * One thing of an option (a fadu_words) in words, in a fadu_lang: a cell of a table for readers.
+ */
+fadu_status fadu_option_words(const struct fadu_assessment *assessment,
+                              size_t index,
+                              uint32_t what,
+                              uint32_t lang,
+                              struct fadu_text *out);
 
 /**
  * The bands of an option's fine.
@@ -2228,6 +2593,14 @@ fadu_status fadu_practice_by(const struct fadu_assessment *assessment,
                              size_t *count);
 
 /**
+ * The facts that the earlier measures of the case tell, though they were not stated.
+ */
+fadu_status fadu_assessment_told(const struct fadu_assessment *assessment,
+                                 struct fadu_told *facts,
+                                 size_t capacity,
+                                 size_t *count);
+
+/**
  * A question, by its index, most decisive first.
  */
 fadu_status fadu_assessment_question(const struct fadu_assessment *assessment, size_t index, struct fadu_question *question);
@@ -2273,14 +2646,31 @@ fadu_status fadu_succession_later(const struct fadu_assessment *assessment,
                                   size_t *count);
 
 /**
+ * The circumstances known that reach beyond the bounds.
+ */
+fadu_status fadu_assessment_grounds(const struct fadu_assessment *assessment,
+                                    struct fadu_ground *grounds,
+                                    size_t capacity,
+                                    size_t *count);
+
+/**
+ * What known circumstances open for the penalties of a statute version.
+ */
+fadu_status fadu_assessment_leniency(const struct fadu_assessment *assessment, uint16_t version, struct fadu_leniency *leniency);
+
+/**
  * A new, empty audit.
  */
 fadu_status fadu_audit_new(struct fadu_audit **audit);
 
 /**
- * Counts a decision of a unit: an assessment whose proposals are the measures decided.
+ * Counts a decision of a unit: an assessment whose proposals are the measures decided. Without a name, (NULL, 0), the unit is the authority
+ * that decided.
  */
-fadu_status fadu_audit_add(struct fadu_audit *audit, const char *unit, size_t unit_len, const struct fadu_assessment *decision);
+fadu_status fadu_audit_add(struct fadu_audit *audit,
+                           const char *unit,
+                           size_t unit_len,
+                           const struct fadu_assessment *decision);
 
 /**
  * Counts an entry of a unit that is no valid case.

@@ -53,6 +53,8 @@ mod border;
 mod case;
 mod error;
 mod finding;
+mod law;
+mod leniency;
 mod option;
 mod rulebook;
 mod status;
