@@ -30,7 +30,7 @@ fn valgrind_finds_nothing() {
 #[test]
 fn the_sanitizers_find_nothing() {
     let cases = some("sanitizers.txt", 40);
-    for name in ["misuse", "batch", "stated", "replay"] {
+    for name in ["misuse", "batch", "law", "stated", "replay"] {
         let mut c = Command::new(compile(name, COMPILERS[0], &["-fsanitize=address,undefined", "-fno-sanitize-recover=all"]));
         if name == "replay" {
             c.arg(&cases);

@@ -42,3 +42,8 @@ fn what_a_caller_does_wrong_is_a_status_and_the_next_call_works() {
 fn tables_over_the_arrow_interface_have_the_answers_of_their_rows() {
     in_every_language("batch");
 }
+
+#[test]
+fn what_a_rulebook_tells_of_the_law_is_what_the_statutes_say() {
+    in_every_language("law");
+}

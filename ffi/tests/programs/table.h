@@ -224,19 +224,4 @@ static inline uint32_t count_at(table t, const char *name, int64_t row) {
     return ((const uint32_t *)c.array->buffers[1])[c.array->offset + row];
 }
 
-static inline bool same(fadu_view a, fadu_view b) {
-    return (a.data == NULL) == (b.data == NULL) && a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
-static inline bool is(fadu_view a, const char *text) { return a.data != NULL && a.len == strlen(text) && memcmp(a.data, text, a.len) == 0; }
-
-#define CHECK_TEXT(view, text)                                                                                  \
-    do {                                                                                                        \
-        fadu_view view_ = (view);                                                                               \
-        if (!is(view_, text)) {                                                                                 \
-            fprintf(stderr, "%s:%d: `%.*s`, not `%s`\n", __FILE__, __LINE__, (int)view_.len, view_.data, text); \
-            exit(1);                                                                                            \
-        }                                                                                                       \
-    } while (0)
-
 #endif
