@@ -4,6 +4,8 @@
 extern crate alloc;
 
 mod bake;
+#[cfg(feature = "packed")]
+mod pack;
 #[path = "../src/band.rs"]
 mod band;
 #[path = "../src/citation.rs"]
@@ -61,6 +63,8 @@ fn main() {
     let digest = format!("sha256:{}", Sha256::digest(export.as_bytes()).iter().map(|b| format!("{b:02x}")).collect::<String>());
     match compile(&sources, &digest) {
         Ok(book) if faults.is_empty() => {
+            #[cfg(feature = "packed")]
+            fs::write(out.join("embedded.bin"), pack::pack(&book)).expect("OUT_DIR is writable");
             fs::write(out.join("embedded.rs"), bake::bake(&book)).expect("OUT_DIR is writable");
             fs::write(out.join("export.json"), export).expect("OUT_DIR is writable");
         }

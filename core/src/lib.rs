@@ -47,6 +47,8 @@ pub mod source;
 pub mod statement;
 pub mod succession;
 pub mod text;
+#[cfg(feature = "packed")]
+mod unpack;
 pub mod vocabulary;
 
 pub use assessment::Assessment;
