@@ -4,8 +4,6 @@
 extern crate alloc;
 
 mod bake;
-#[cfg(feature = "packed")]
-mod pack;
 #[path = "../src/band.rs"]
 mod band;
 #[path = "../src/citation.rs"]
@@ -26,6 +24,8 @@ mod guard;
 mod money;
 #[path = "../src/nearest.rs"]
 mod nearest;
+#[cfg(feature = "packed")]
+mod pack;
 #[path = "../src/procedure.rs"]
 mod procedure;
 #[path = "../src/provision.rs"]

@@ -39,6 +39,7 @@ pub mod guard;
 pub mod json;
 pub mod money;
 pub mod nearest;
+mod order;
 pub mod procedure;
 pub mod provision;
 pub mod rulebook;

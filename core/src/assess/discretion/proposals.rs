@@ -8,6 +8,7 @@ use crate::case::{Case, Proposal};
 use crate::condition::Truth;
 use crate::discretion::{Degrees, Range};
 use crate::money::Money;
+use crate::order::InOrder;
 use crate::rulebook::Rulebook;
 use alloc::vec::Vec;
 
@@ -59,7 +60,7 @@ fn judge(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &Assessment
                 say(Truth::Unknown, needs.clone());
                 f.status = Truth::Unknown;
                 f.needs.extend(needs);
-                f.needs.sort_unstable();
+                f.needs.order();
                 f.needs.dedup();
             }
         }
@@ -67,11 +68,11 @@ fn judge(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &Assessment
         let mut needs: Vec<Ask> = Vec::new();
         stakes(book, case, standing, out, &mut |s| needs.push(s.ask));
         needs.retain(|a| matches!(a, Ask::Fact(_)));
-        needs.sort_unstable();
+        needs.order();
         needs.dedup();
         say(Truth::Unknown, needs);
     }
-    f.reasons.sort_by_key(|r| (r.code, r.basis, r.article));
+    f.reasons.order_by_key(|r| (r.code, r.basis, r.article));
 }
 
 /// Whether only the body that follows the benchmark may impose it.
