@@ -4,11 +4,13 @@
 use alloc::vec::Vec;
 use core::convert::Infallible;
 use core::fmt;
+use lzma_rust2::{LzmaReader, Read};
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, SeqAccess, VariantAccess, Visitor};
 
 /// The value that these bytes were packed from.
-pub(crate) fn unpack<T: de::DeserializeOwned>(bytes: &[u8]) -> T {
-    let mut head = bytes;
+pub(crate) fn unpack<T: de::DeserializeOwned>(packed: &[u8]) -> T {
+    let bytes = inflate(packed);
+    let mut head = bytes.as_slice();
     let count = number(&mut head);
     let lengths: Vec<(usize, usize)> = (0..count).map(|_| (small(number(&mut head)), small(number(&mut head)))).collect();
     let all: usize = lengths.iter().map(|(n, _)| n).sum();
@@ -25,6 +27,15 @@ pub(crate) fn unpack<T: de::DeserializeOwned>(bytes: &[u8]) -> T {
         Ok(value) => value,
         Err(Never(never)) => match never {},
     }
+}
+
+/// Undoes `compress` of `build/pack.rs`.
+fn inflate(mut packed: &[u8]) -> Vec<u8> {
+    let length = small(number(&mut packed));
+    let mut out = alloc::vec![0; length];
+    let read = LzmaReader::new(packed, u64::try_from(length).unwrap_or_default(), 3, 0, 0, 1 << 20, None).and_then(|mut r| r.read_exact(&mut out));
+    debug_assert!(read.is_ok(), "the build wrote it");
+    out
 }
 
 /// Seven bits a byte, lowest first; the highest bit says that more follow.
