@@ -13,7 +13,8 @@
 //!
 //! Reading order: the values the law is written in ([`date`], [`money`], [`citation`]), the ids ([`vocabulary`]), the law
 //! ([`condition`], [`duty`], [`provision`], [`grant`], [`guard`], [`band`], [`succession`], [`procedure`], [`discretion`], [`rulebook`]), what goes in ([`case`]), the straight line ([`assess`]), what comes out
-//! ([`assessment`]), the answer in words ([`text`], [`mod@statement`]), and the public format ([`json`]).
+//! ([`assessment`]), the answer in words ([`text`], [`mod@statement`]), the public format ([`json`]), and what a
+//! form needs ([`form`]).
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -34,6 +35,7 @@ pub mod discretion;
 pub mod duty;
 mod embedded;
 pub mod error;
+pub mod form;
 pub mod grant;
 pub mod guard;
 pub mod json;

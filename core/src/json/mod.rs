@@ -1,5 +1,6 @@
 //! The public format: JSON text to JSON text, key order fixed, equal input gives equal bytes.
 
+mod edit;
 mod node;
 mod read;
 #[cfg(feature = "schema")]
@@ -7,8 +8,10 @@ pub mod schema;
 mod shapes;
 mod write;
 
-pub use read::read_case;
-pub use write::{write_assessment, write_errors};
+pub use node::{Node, parse};
+pub(crate) use read::below;
+pub use read::{read_case, read_draft, read_entry};
+pub use write::{assessment_shape, error_shape, write_assessment, write_errors};
 
 use crate::assessment::Assessment;
 use crate::rulebook::Rulebook;

@@ -12,14 +12,20 @@ const LONGEST: usize = 1 << 20;
 /// Deepest nesting.
 const DEEPEST: usize = 32;
 
-/// A JSON value.
+/// A JSON value as an entry may hold it.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) enum Node {
+pub enum Node {
+    /// `null`, which means unknown wherever it stands.
     Null,
+    /// A truth value.
     Bool(bool),
+    /// A number: none where it is no whole number from zero.
     Number(Option<u64>),
+    /// A text.
     Text(String),
+    /// A list.
     List(Vec<Node>),
+    /// An object, its keys in the order given, duplicates kept.
     Object(Vec<(String, Node)>),
 }
 
@@ -40,9 +46,9 @@ fn fault(code: Code, zh: &str, en: &str) -> Fault {
     Fault { code, pointer: String::new(), line: None, column: None, zh: zh.to_string(), en: en.to_string(), nearest: None }
 }
 
-/// Parses one entry.
+/// Parses one entry of JSON text.
 #[expect(clippy::result_large_err, reason = "a fault is told once an entry")]
-pub(super) fn parse(text: &[u8]) -> Result<Node, Fault> {
+pub fn parse(text: &[u8]) -> Result<Node, Fault> {
     if text.len() > LONGEST {
         return Err(fault(Code::TooLong, "一条案件的文本超过 1 MiB", "the text of one case is over 1 MiB"));
     }

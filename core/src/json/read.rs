@@ -23,12 +23,22 @@ const PROPOSAL: [&str; 8] = ["measure", "target", "person", "amount", "duration"
 /// Reads a case. On failure the caller's own id, where it could be read, and every fault.
 pub fn read_case(book: &Rulebook, text: &[u8]) -> Result<Case, (Option<String>, Error)> {
     let node = node::parse(text).map_err(|f| (None, Error { faults: [f].to_vec() }))?;
-    let mut r = Reader { book, faults: Vec::new() };
-    let case = r.case(&node);
-    match case {
-        Some(case) if r.faults.is_empty() => Ok(case),
-        case => Err((case.and_then(|c| c.id), Error { faults: r.faults })),
+    read_entry(book, &node)
+}
+
+/// Reads a case from a tree. On failure the caller's own id, where it could be read, and every fault.
+pub fn read_entry(book: &Rulebook, entry: &Node) -> Result<Case, (Option<String>, Error)> {
+    match read_draft(book, entry) {
+        (Some(case), faults) if faults.is_empty() => Ok(case),
+        (case, faults) => Err((case.and_then(|c| c.id), Error { faults })),
     }
+}
+
+/// Reads an entry that is still being written: the case as far as it can be read, what is faulty left out, and every fault.
+pub fn read_draft(book: &Rulebook, entry: &Node) -> (Option<Case>, Vec<Fault>) {
+    let mut r = Reader { book, faults: Vec::new() };
+    let case = r.case(entry);
+    (case, r.faults)
 }
 
 struct Reader<'b> {
@@ -38,7 +48,8 @@ struct Reader<'b> {
 
 type Fields<'n> = Vec<(&'n str, &'n Node)>;
 
-fn below(pointer: &str, key: impl core::fmt::Display) -> String {
+/// The pointer to a field below another.
+pub(crate) fn below(pointer: &str, key: impl core::fmt::Display) -> String {
     format!("{pointer}/{}", key.to_string().replace('~', "~0").replace('/', "~1"))
 }
 

@@ -18,13 +18,22 @@ use serde::{Serialize, Serializer};
 
 /// The assessment as JSON text.
 pub fn write_assessment(book: &Rulebook, case: &Case, a: &Assessment) -> String {
-    let w = Writer { book, case, a };
-    serde_json::to_string(&Whole(&w)).unwrap_or_default()
+    serde_json::to_string(&assessment_shape(book, case, a)).unwrap_or_default()
 }
 
 /// The error object of an entry that is not a valid case.
 pub fn write_errors(id: Option<&str>, error: &Error) -> String {
-    serde_json::to_string(&ErrorsOut { format: 1, id, errors: &error.faults }).unwrap_or_default()
+    serde_json::to_string(&error_shape(id, error)).unwrap_or_default()
+}
+
+/// The assessment as the public format has it, for a serializer of one's own.
+pub fn assessment_shape<'a>(book: &'a Rulebook, case: &'a Case, a: &'a Assessment) -> impl Serialize + use<'a> {
+    Whole(Writer { book, case, a })
+}
+
+/// The error object, for a serializer of one's own.
+pub fn error_shape<'a>(id: Option<&'a str>, error: &'a Error) -> impl Serialize + use<'a> {
+    ErrorsOut { format: 1, id, errors: &error.faults }
 }
 
 struct Writer<'a> {
@@ -33,11 +42,11 @@ struct Writer<'a> {
     a: &'a Assessment,
 }
 
-struct Whole<'a>(&'a Writer<'a>);
+struct Whole<'a>(Writer<'a>);
 
 impl Serialize for Whole<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        let w = self.0;
+        let w = &self.0;
         let mut m = s.serialize_map(Some(9))?;
         m.serialize_entry("format", &1u8)?;
         m.serialize_entry("id", &w.case.id)?;
