@@ -1,17 +1,17 @@
-//! fadu in WebAssembly
+//! The WebAssembly border of fadu: typed values in and out, handles for cases and assessments. Not the API that JavaScript
+//! sees: `js/` wraps these into it. Nothing is decided here. Reading order: `value`, `tokens`, `case`, `assessment`, `rulebook`.
+#![forbid(unsafe_code)]
 #![deny(missing_docs)]
-use wasm_bindgen::prelude::wasm_bindgen;
 
-/// JSON to JSON.
-#[wasm_bindgen(js_name = assessJson)]
-pub fn assess_json(text: &str) -> String {
-    fadu::json::assess(fadu::Rulebook::embedded(), text.as_bytes()).text
-}
+mod assessment;
+mod case;
+mod rulebook;
+mod tokens;
+mod value;
 
-/// A statement.
-#[wasm_bindgen]
-pub fn explain(text: &str) -> String {
-    let book = fadu::Rulebook::embedded();
-    let Ok(case) = fadu::json::read_case(book, text.as_bytes()) else { return String::new() };
-    fadu::statement::statement(book, &case, &book.assess(&case), fadu::statement::Lang::Zh, fadu::statement::Form::Markdown)
+use fadu::statement::Lang;
+
+/// Chinese, or English.
+fn lang(zh: bool) -> Lang {
+    if zh { Lang::Zh } else { Lang::En }
 }

@@ -11,7 +11,7 @@ mod write;
 pub use node::{Node, parse};
 pub(crate) use read::below;
 pub use read::{read_case, read_draft, read_entry};
-pub use write::{assessment_shape, error_shape, write_assessment, write_errors};
+pub use write::{Part, assessment_shape, error_shape, part_shape, write_assessment, write_errors};
 
 use crate::assessment::Assessment;
 use crate::rulebook::Rulebook;

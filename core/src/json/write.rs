@@ -31,6 +31,28 @@ pub fn assessment_shape<'a>(book: &'a Rulebook, case: &'a Case, a: &'a Assessmen
     Whole(Writer { book, case, a })
 }
 
+/// A part of an assessment, for a reader who wants no more.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// Coverage per violation, and the worst.
+    Coverage,
+    /// The option of that index; null if there is none.
+    Option(usize),
+    /// What the law says of the proposals.
+    Findings,
+    /// What was reported, and what grounds it.
+    Practice,
+    /// What could still change the answer.
+    Questions,
+    /// What else there is to say.
+    Notes,
+}
+
+/// A part of the assessment as the public format has it.
+pub fn part_shape<'a>(book: &'a Rulebook, case: &'a Case, a: &'a Assessment, part: Part) -> impl Serialize + use<'a> {
+    One(Writer { book, case, a }, part)
+}
+
 /// The error object, for a serializer of one's own.
 pub fn error_shape<'a>(id: Option<&'a str>, error: &'a Error) -> impl Serialize + use<'a> {
     ErrorsOut { format: 1, id, errors: &error.faults }
@@ -61,6 +83,22 @@ impl Serialize for Whole<'_> {
         m.serialize_entry("questions", &Each(&w.a.questions, |q| w.question(q)))?;
         m.serialize_entry("notes", &Each(&w.a.notes, |n: &Note| w.note(*n)))?;
         m.end()
+    }
+}
+
+struct One<'a>(Writer<'a>, Part);
+
+impl Serialize for One<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let w = &self.0;
+        match self.1 {
+            Part::Coverage => w.coverage().serialize(s),
+            Part::Option(n) => w.a.options.get(n).and_then(|o| w.option(o)).serialize(s),
+            Part::Findings => Each(&w.a.findings, |f| w.finding(f)).serialize(s),
+            Part::Practice => Each(&w.a.practice, |p| w.reported(p)).serialize(s),
+            Part::Questions => Each(&w.a.questions, |q| w.question(q)).serialize(s),
+            Part::Notes => Each(&w.a.notes, |n: &Note| w.note(*n)).serialize(s),
+        }
     }
 }
 
