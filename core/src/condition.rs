@@ -80,6 +80,15 @@ impl Condition {
     /// The value of the condition where `value` tells that of each atom.
     #[inline]
     pub fn evaluate(&self, value: &impl Fn(Atom) -> Truth) -> Truth {
+        #[cfg(feature = "packed")]
+        return self.value_by::<dyn Fn(Atom) -> Truth>(value);
+        #[cfg(not(feature = "packed"))]
+        self.value_by(value)
+    }
+
+    /// Each closure has a copy of this, which is faster; with `packed` all share one, which is smaller.
+    #[cfg_attr(not(feature = "packed"), inline)]
+    fn value_by<F: Fn(Atom) -> Truth + ?Sized>(&self, value: &F) -> Truth {
         match self {
             Self::Always => Truth::True,
             Self::Atom(a) => value(*a),
@@ -91,12 +100,19 @@ impl Condition {
 
     /// Calls `found` for each atom on which an unknown value of the condition rests.
     pub fn unknown_atoms(&self, value: &impl Fn(Atom) -> Truth, found: &mut impl FnMut(Atom)) {
+        #[cfg(feature = "packed")]
+        return self.unknown_by::<dyn Fn(Atom) -> Truth, dyn FnMut(Atom)>(value, found);
+        #[cfg(not(feature = "packed"))]
+        self.unknown_by(value, found);
+    }
+
+    fn unknown_by<F: Fn(Atom) -> Truth + ?Sized, G: FnMut(Atom) + ?Sized>(&self, value: &F, found: &mut G) {
         match self {
             Self::Atom(a) if value(*a) == Truth::Unknown => found(*a),
             Self::Always | Self::Atom(_) => {}
             Self::All(parts) | Self::Any(parts) | Self::None(parts) => {
-                if self.evaluate(value) == Truth::Unknown {
-                    parts.iter().for_each(|p| p.unknown_atoms(value, found));
+                if self.value_by(value) == Truth::Unknown {
+                    parts.iter().for_each(|p| p.unknown_by(value, found));
                 }
             }
         }
@@ -112,10 +128,10 @@ impl Condition {
     }
 }
 
-fn all(parts: &[Condition], value: &impl Fn(Atom) -> Truth) -> Truth {
+fn all<F: Fn(Atom) -> Truth + ?Sized>(parts: &[Condition], value: &F) -> Truth {
     let mut all = Truth::True;
     for p in parts {
-        all = all.and(p.evaluate(value));
+        all = all.and(p.value_by(value));
         if all == Truth::False {
             break;
         }
@@ -123,10 +139,10 @@ fn all(parts: &[Condition], value: &impl Fn(Atom) -> Truth) -> Truth {
     all
 }
 
-fn any(parts: &[Condition], value: &impl Fn(Atom) -> Truth) -> Truth {
+fn any<F: Fn(Atom) -> Truth + ?Sized>(parts: &[Condition], value: &F) -> Truth {
     let mut any = Truth::False;
     for p in parts {
-        any = any.or(p.evaluate(value));
+        any = any.or(p.value_by(value));
         if any == Truth::True {
             break;
         }

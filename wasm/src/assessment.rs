@@ -2,12 +2,13 @@
 
 use crate::lang;
 use crate::tokens::to_js;
+use alloc::rc::Rc;
+use alloc::string::String;
 use fadu::assessment::Assessment;
 use fadu::condition::Truth;
 use fadu::json::{self, Part};
 use fadu::statement::{Form, statement};
 use fadu::{Case, Rulebook};
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -4,9 +4,11 @@ use crate::assessment::AnswerHandle;
 use crate::lang;
 use crate::tokens::to_js;
 use crate::value::from_js;
+use alloc::rc::Rc;
+use alloc::string::String;
+use alloc::vec;
 use fadu::json::{self, Node};
 use fadu::{Case, Error, Rulebook};
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -1,6 +1,8 @@
 //! From what serializes to a JavaScript value: tokens and one text that `js/values.ts` turns into objects at once, so that the
 //! border is crossed once a value and not once a field. Nothing can go wrong: the error type has no value.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::convert::Infallible;
 use core::fmt;
 use serde::ser::{self, Serialize};

@@ -1,6 +1,8 @@
 //! From a JavaScript value, as `js/values.ts` lays it out in tokens and one text, to the tree that core reads cases from.
 
 use crate::tokens::tag;
+use alloc::string::String;
+use alloc::vec::Vec;
 use fadu::json::Node;
 
 /// The value; none where there are no tokens.
