@@ -44,6 +44,12 @@ impl CaseHandle {
         self.read = None;
     }
 
+    /// Puts a value at a pointer unless that is refused; why, if it is.
+    pub fn offer(&mut self, pointer: &str, tokens: &[u32], text: &str, zh: bool) -> JsValue {
+        self.read = None;
+        to_js(&fadu::form::offer(Rulebook::embedded(), &mut self.entry, pointer, from_js(tokens, text), lang(zh)))
+    }
+
     /// What stands at a pointer; undefined if nothing.
     pub fn at(&self, pointer: &str) -> JsValue {
         self.entry.at(pointer).map_or(JsValue::UNDEFINED, to_js)

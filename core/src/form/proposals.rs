@@ -3,6 +3,7 @@
 use super::Matter;
 use crate::assessment::{ReasonCode, Status};
 use crate::condition::Truth;
+use crate::error::Code;
 use crate::json::below;
 use crate::statement::words;
 use alloc::string::String;
@@ -55,10 +56,20 @@ pub struct Reason {
 pub struct Refusal {
     /// The field.
     pub pointer: String,
-    /// Why: a code of the reasons.
-    pub code: &'static str,
+    /// Why.
+    pub code: Why,
     /// The same in words, with the bounds.
     pub text: String,
+}
+
+/// Why a value is refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Why {
+    /// The law: a code of the reasons.
+    Law(&'static str),
+    /// It is no entry: a code of the faults.
+    Entry(Code),
 }
 
 pub(super) fn proposable<'b>(m: Matter<'b, '_>) -> Vec<Proposable<'b>> {
@@ -121,7 +132,7 @@ pub(super) fn refusals(m: Matter<'_, '_>) -> Vec<Refusal> {
                 text.push_str(m.lang.say("：", ": "));
                 text.push_str(&bounds.join(m.lang.say("，或者 ", ", or ")));
             }
-            out.push(Refusal { pointer, code: r.code.name(), text });
+            out.push(Refusal { pointer, code: Why::Law(r.code.name()), text });
         }
     }
     out

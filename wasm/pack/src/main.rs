@@ -12,8 +12,9 @@ fn main() -> ExitCode {
     };
     let written = Bindgen::new()
         .input_path(module)
+        .out_name("fadu")
         .web(true)
-        .and_then(|b| b.typescript(true).omit_default_module_path(false).remove_name_section(true).remove_producers_section(true).generate(directory));
+        .and_then(|b| b.typescript(true).omit_default_module_path(true).remove_name_section(true).remove_producers_section(true).generate(directory));
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {

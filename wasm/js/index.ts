@@ -1,0 +1,12 @@
+// For browsers, bundlers and web workers: `await load()` once, then everything is synchronous.
+import init, { type InitInput } from "./fadu.js";
+
+export * from "./api.js";
+
+let loading: Promise<void> | undefined;
+
+/** Loads the module: the file beside this one, or what is given (a URL, a response, bytes, a compiled module). Once. */
+export function load(source?: InitInput | Promise<InitInput>): Promise<void> {
+  loading ??= init({ module_or_path: source ?? new URL("./fadu_bg.wasm", import.meta.url) }).then(() => undefined);
+  return loading;
+}
