@@ -35,7 +35,7 @@ abstract class Handle<T extends { free(): void }> {
   }
 }
 
-/** An assessment whose parts become objects only when asked for. */
+/** An assessment. Options and coverage are there at once; the rest is worked out, and each part becomes an object, when asked for. */
 export class AssessmentHandle extends Handle<raw.AnswerHandle> {
   /** @internal */
   constructor(held: raw.AnswerHandle) {
@@ -48,6 +48,10 @@ export class AssessmentHandle extends Handle<raw.AnswerHandle> {
   /** Whether some finding is not `permitted`. */
   get objected(): boolean {
     return this.held.objected;
+  }
+  /** Whether an option stands; undefined beyond the last. */
+  status(n: number): Assessment["options"][number]["status"] | undefined {
+    return this.held.status(n) as Assessment["options"][number]["status"] | undefined;
   }
   /** One option; null beyond the last. */
   option(n: number): Assessment["options"][number] | null {

@@ -37,6 +37,10 @@ export class AnswerHandle {
      */
     statement(zh: boolean, markdown: boolean): string;
     /**
+     * Whether an option stands; nothing beyond the last.
+     */
+    status(n: number): string | undefined;
+    /**
      * All of it.
      */
     whole(): any;
@@ -115,6 +119,7 @@ export interface InitOutput {
     readonly answerhandle_questions: (a: number) => any;
     readonly answerhandle_size: (a: number) => number;
     readonly answerhandle_statement: (a: number, b: number, c: number) => [number, number];
+    readonly answerhandle_status: (a: number, b: number) => [number, number];
     readonly answerhandle_whole: (a: number) => any;
     readonly casehandle_assess: (a: number, b: number) => number;
     readonly casehandle_at: (a: number, b: number, c: number) => any;
