@@ -1,0 +1,68 @@
+// The API as a program uses it in Node.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as fadu from "../dist/node.js";
+
+const entry = () => ({ violations: ["security.logs-not-retained"], subjects: ["platform", "organization"], act: { from: "2024-01-01", to: "2024-06-30" } });
+
+test("an invalid case throws an Error with code, pointer and both messages", () => {
+  assert.throws(() => fadu.assess({ ...entry(), subjects: ["platfrom"] }), (e) => {
+    assert.ok(e instanceof Error && e instanceof fadu.FaduError);
+    assert.deepEqual([e.code, e.pointer, e.faults.length, e.faults[0].nearest], ["unknown-id", "/subjects/0", 1, "platform"]);
+    assert.match(e.zh, /规则库没有/);
+    assert.match(e.en, /knows no subject/);
+    return true;
+  });
+  assert.throws(() => fadu.assess({ ...entry(), id: Symbol("x") }), TypeError);
+  const circle = entry();
+  circle.facts = circle;
+  assert.throws(() => fadu.assess(circle), TypeError);
+  assert.equal(fadu.validate({ ...entry(), amounts: { "illegal-gains": 1.5 } })[0].code, "wrong-type");
+  assert.deepEqual(fadu.validate(entry()), []);
+});
+
+test("a handle is changed field by field, and refuses what is unlawful", () => {
+  const handle = new fadu.CaseHandle(entry());
+  handle.set("/facts/refuses-to-correct", true).set("/proposals/0", { measure: "fine" });
+  const refused = handle.offer("/proposals/0/amount", "150000", "zh");
+  assert.equal(refused[0].code, "amount-above-maximum");
+  assert.match(refused[0].text, /10000–100000 元/);
+  assert.equal(handle.get("/proposals/0/amount"), undefined);
+  assert.deepEqual(handle.offer("/proposals/0/amount", "80000", "zh"), []);
+  const answer = handle.assess();
+  assert.equal(answer.findings[0].status, "permitted");
+  assert.equal(JSON.parse(JSON.stringify(handle)).proposals[0].amount, "80000");
+  assert.match(answer.statement("zh"), /可以采取的措施/);
+  assert.match(fadu.explain(entry(), "en", "markdown"), /^## The matter/);
+  handle.set("/facts/refuses-to-correct", undefined);
+  assert.deepEqual(handle.get("/facts"), {});
+});
+
+test("handles are freed by `using`, by `free`, twice without harm, and by the collector", async () => {
+  const kept = new fadu.CaseHandle(entry());
+  // what `using` calls; the syntax itself is in tests/package, compiled
+  kept[Symbol.dispose]();
+  assert.throws(() => kept.assess(), /freed/);
+  kept.free();
+  const registered = [];
+  const registry = new FinalizationRegistry((n) => registered.push(n));
+  const before = process.memoryUsage().rss;
+  for (let n = 0; n < 200_000; n++) {
+    const handle = new fadu.CaseHandle(entry());
+    if (n % 1000 === 0) registry.register(handle, n);
+    if (n % 20_000 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const grown = (process.memoryUsage().rss - before) / (1 << 20);
+  assert.ok(registered.length > 100, `only ${registered.length} of 200 collected`);
+  assert.ok(grown < 150, `${grown.toFixed(0)} MiB more`);
+});
+
+test("the view has the keys that its type names, and choices by domain", () => {
+  const handle = new fadu.CaseHandle(entry());
+  assert.deepEqual(Object.keys(handle.view("en")), ["faults", "ready", "last", "coverage", "subjects", "stated", "questions", "measures", "proposable", "findings", "refusals", "notes"]);
+  const domains = fadu.violations("zh", "2024-03-01");
+  assert.equal(domains.flatMap((d) => d.violations).length, 377);
+  assert.equal(domains.find((d) => d.id === "security").violations.find((v) => v.id === "security.logs-not-retained").answered, true);
+  assert.match(fadu.rulebook().digest, /^sha256:[0-9a-f]{64}$/);
+});
