@@ -1,7 +1,7 @@
 // Builds the package into dist/: the module (cargo, wasm-bindgen as a library, wasm-opt), the types from the published schemas,
 // the wrappers (tsc) and the form in one file (esbuild). No step when nothing changed is cargo's to know; the rest takes seconds.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -41,9 +41,7 @@ await build({
   plugins: [{ name: "one-api", setup: (b) => b.onResolve({ filter: /^\.\.\/index\.js$/ }, () => ({ path: "./index.js", external: true })) }],
 });
 rmSync(join(dist, "form"), { recursive: true, force: true });
-writeFileSync(join(dist, "form.d.ts"), readFileSync(join(here, "js/form/types.d.ts"), "utf8"));
-const readme = join(here, "README.md");
-if (!existsSync(readme)) cpSync(join(root, "README.md"), readme);
+copyFileSync(join(here, "js/form/types.d.ts"), join(dist, "form.d.ts"));
 const module = readFileSync(join(dist, "fadu_bg.wasm"));
 const zipped = gzipSync(module, { level: 9 }).length;
 console.log(`fadu_bg.wasm ${module.length} bytes, ${zipped} gzip (${(zipped / 1024).toFixed(1)} KiB)`);

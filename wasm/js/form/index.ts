@@ -94,6 +94,11 @@ export class FaduCaseForm extends LitElement {
     return word(key, this.language);
   }
 
+  /** A word in parentheses. */
+  #aside(key: Word): string {
+    return this.language === "zh" ? `（${this.#say(key)}）` : `(${this.#say(key)})`;
+  }
+
   /** Puts an answer into the case; what is refused stays out of it and is told at the field. */
   #put(pointer: string, value: unknown, typed = ""): boolean {
     const refusals = this.#entry!.offer(pointer, value, this.language);
@@ -196,7 +201,7 @@ export class FaduCaseForm extends LitElement {
       <fieldset><legend>${this.#say("types")}</legend>
         <div class="list" tabindex="0" role="group" aria-label=${this.#say("types")}>${found.length ? repeat(found, (x) => x.id, (x) => html`<label class="check"><input type="checkbox" value=${x.id} .checked=${chosen.includes(x.id)}
           @change=${(e: Event) => (e.target as HTMLInputElement).checked ? this.#put("/violations/-", x.id) : this.#put(`/violations/${chosen.indexOf(x.id)}`, undefined)}>
-          <span>${x.label}${x.answered ? nothing : html` <span class="hint">（${this.#say("unanswered")}）</span>`}</span></label>`) : html`<p class="hint">${this.#say("noTypes")}</p>`}</div>
+          <span>${x.label}${x.answered ? nothing : html` <span class="hint">${this.#aside("unanswered")}</span>`}</span></label>`) : html`<p class="hint">${this.#say("noTypes")}</p>`}</div>
       </fieldset></section>`;
   }
 
@@ -205,7 +210,7 @@ export class FaduCaseForm extends LitElement {
     return html`<section part="section" aria-labelledby="h-who"><h3 id="h-who">${this.#say("who")}</h3>
       ${v.ready ? html`<fieldset><legend class="hint">${this.#say("whoHint")}</legend><div class="roles">${repeat(v.subjects, (s) => s.id, (s) => html`<label class="check"><input type="checkbox" value=${s.id} .checked=${s.holds} ?disabled=${s.holds && !named.includes(s.id)}
         @change=${(e: Event) => (e.target as HTMLInputElement).checked ? this.#put("/subjects/-", s.id) : this.#put(`/subjects/${named.indexOf(s.id)}`, undefined)}>
-        <span>${s.label}${s.commits ? html` <span class="hint">（${this.#say("commits")}）</span>` : nothing}</span></label>`)}</div></fieldset>`
+        <span>${s.label}${s.commits ? html` <span class="hint">${this.#aside("commits")}</span>` : nothing}</span></label>`)}</div></fieldset>`
       : html`<p class="hint">${this.#say("whoFirst")}</p>`}</section>`;
   }
 
@@ -229,8 +234,8 @@ export class FaduCaseForm extends LitElement {
     if (q.kind === "fact") {
       const radio = (value: boolean | undefined, key: Word): TemplateResult => html`<label><input type="radio" name=${id} .checked=${value === undefined ? q.value === null : q.value === value}
         @change=${() => this.#put(q.pointer, value)}>${this.#say(key)}</label>`;
-      return html`<fieldset class="question" part="question" data-pointer=${q.pointer}><legend>${q.text}</legend>
-        <div class="answers">${radio(true, "yes")}${radio(false, "no")}${radio(undefined, "unknown")}</div>${this.#error(q.pointer, `${id}-error`)}${because}</fieldset>`;
+      return html`<div class="question" part="question" data-pointer=${q.pointer}><fieldset><legend>${q.text}</legend>
+        <div class="answers">${radio(true, "yes")}${radio(false, "no")}${radio(undefined, "unknown")}</div>${this.#error(q.pointer, `${id}-error`)}${because}</fieldset></div>`;
     }
     if (q.kind === "amount" || q.kind === "date") {
       const value = refused?.typed ?? String(q.value ?? "");

@@ -84,7 +84,8 @@ export const styles = css`
   .chips { display: flex; flex-wrap: wrap; gap: 0.4rem; padding: 0; margin: 0; list-style: none; }
   .chip { display: flex; align-items: center; gap: 0.4rem; background: var(--fadu-page); border: 1px solid var(--fadu-line); border-radius: 8px; padding: 0.2rem 0.25rem 0.2rem 0.6rem; }
   .question { border-top: 1px solid var(--fadu-line); padding-top: 0.75rem; display: grid; gap: 0.35rem; }
-  .question:first-of-type { border-top: 0; padding-top: 0; }
+  .question > fieldset { display: grid; gap: 0.35rem; }
+  :is(button, input, select, summary) { scroll-margin-block: 4.5rem; }
   .answers { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; margin-top: 0.25rem; }
   .answers label { display: flex; gap: 0.4rem; align-items: start; padding: 0.2rem 0; min-height: 1.9rem; }
   .error { color: var(--fadu-bad); background: var(--fadu-bad-soft); border-radius: 6px; padding: 0.35rem 0.6rem; font-size: 0.92rem; }
