@@ -67,7 +67,7 @@ impl Packer {
     fn enter(&mut self, field: (&'static str, &'static str)) {
         self.current = self.streams.iter().position(|s| s.field == field).unwrap_or_else(|| {
             self.streams.push(Stream { field, ..Stream::default() });
-            self.streams.len() - 1
+            self.streams.len().saturating_sub(1)
         });
     }
 }

@@ -183,16 +183,21 @@ test("what was entered is there after a reload, and gone after it is cleared", {
 
 test("every kind of question can be answered", { skip }, async () => {
   const page = await start();
-  await page.locator("fadu-case-form").evaluate((f) => (f.value = { violations: ["pi.consent-nagging"], subjects: [], act: { from: "2024-03-01" } }));
+  await page.locator("fadu-case-form").evaluate((f, v) => (f.value = { violations: [v], subjects: ["network-operator", "organization"], act: { from: "2024-03-01" }, facts: { "refuses-to-correct": true } }), LOGS);
+  const asked = (pointer) => page.locator(`[data-pointer='${pointer}']`);
+  await asked("/amounts/illegal-gains").locator("input").fill("120000.50");
+  await page.getByLabel("Measure", { exact: true }).selectOption("fine entity");
+  await page.getByRole("button", { name: "Add the measure" }).click();
+  await asked("/prior/-/measure").getByRole("button").last().click();
   await page.getByText("General rules and procedure").click();
-  const amount = page.locator("[data-pointer='/amounts/illegal-gains'] input");
-  await amount.fill("120000.50");
-  assert.deepEqual((await value(page)).amounts, { "illegal-gains": "120000.50" });
-  const add = page.locator("[data-pointer='/subjects/-'] button").first();
-  if (await add.count()) {
-    await add.click();
-    assert.equal((await value(page)).subjects.length, 1);
-  }
+  await asked("/decided").locator("input").fill("2024-06-01");
+  const { amounts, prior, decided } = await value(page);
+  assert.deepEqual([amounts, decided, prior.length, typeof prior[0].measure], [{ "illegal-gains": "120000.50" }, "2024-06-01", 1, "string"]);
+  // an answer given is shown again, and can be taken back
+  await page.reload();
+  await page.locator("fadu-case-form").evaluate((f) => f.ready);
+  await asked("/amounts/illegal-gains").locator("input").fill("");
+  assert.deepEqual((await value(page)).amounts, {});
   await finish(page);
 });
 
@@ -213,26 +218,29 @@ test("axe finds nothing, empty and filled in, light and dark, wide and narrow", 
 });
 
 test("the first answer comes within 100 ms of the page's load", { skip }, async (t) => {
-  // the best of five: what the page costs, not what else the machine does
-  const times = [];
+  // the main thread's own time, from the navigation to the answer on the page: what the machine does besides does not count;
+  // the clock's time after the load event is told beside it, and judged where the machine is free
+  const [own, since] = [[], []];
   for (let n = 0; n < 5; n++) {
     const page = await browser.page({ locale: "en-GB" });
     await page.addInitScript((entry) => localStorage.setItem("fadu-case", JSON.stringify(entry)), { violations: [LOGS], subjects: ["network-operator", "organization"], act: { from: "2024-03-01" } });
+    const protocol = await page.context().newCDPSession(page);
+    await protocol.send("Performance.enable", { timeDomain: "threadTicks" });
     await page.goto(browser.origin);
-    times.push(await page.locator("fadu-case-form").evaluate(async (f) => {
+    since.push(await page.locator("fadu-case-form").evaluate(async (f) => {
       await f.ready;
-      const done = performance.now();
       await f.updateComplete;
       if (!f.shadowRoot.querySelector("[data-status]")) throw new Error("no answer");
-      return [done, performance.getEntriesByType("navigation")[0].loadEventEnd || done, performance.now()];
+      return Math.max(0, performance.now() - performance.getEntriesByType("navigation")[0].loadEventEnd);
     }));
+    const { metrics } = await protocol.send("Performance.getMetrics");
+    own.push(metrics.find((m) => m.name === "TaskDuration").value * 1000);
     await finish(page);
   }
-  const since = times.map(([done, loaded]) => Math.max(0, done - loaded)).sort((a, b) => a - b);
-  t.diagnostic(`answer after load ${since.map((x) => x.toFixed(0)).join(" ")} ms; after navigation ${times.map(([done]) => done.toFixed(0)).join(" ")} ms`);
-  // on a machine that is busy with something else the figure says nothing of the page
-  if (loadavg()[0] > availableParallelism() * 0.75) t.diagnostic("not judged: the machine is busy");
-  else assert.ok(since[0] <= 100, `${since[0]} ms`);
+  for (const list of [own, since]) list.sort((a, b) => a - b);
+  t.diagnostic(`main thread ${own.map((x) => x.toFixed(0)).join(" ")} ms; clock after load ${since.map((x) => x.toFixed(0)).join(" ")} ms`);
+  if (loadavg()[0] > availableParallelism() * 0.75) t.diagnostic("the clock is not judged: the machine is busy");
+  else assert.ok(since[0] <= 100, `${since[0]} ms after load`);
 });
 
 test("pictures in both languages, at phone and desktop width", { skip: skip || (!shots && "set SHOTS to a directory") }, async () => {

@@ -184,7 +184,9 @@ export class FaduCaseForm extends LitElement {
     const needle = this.needle.trim().toLowerCase();
     const labels = new Map(this.#domains.flatMap((d) => d.violations.map((x) => [x.id, x.label])));
     const domains = this.#domains.filter((d) => !this.domain || d.id === this.domain);
-    const found = domains.flatMap((d) => d.violations).filter((x) => !needle || `${x.id} ${x.zh} ${x.en}`.toLowerCase().includes(needle));
+    // hundreds of types are no list to read: a domain or a word first
+    const narrowed = this.domain !== "" || needle !== "";
+    const found = !narrowed ? [] : domains.flatMap((d) => d.violations).filter((x) => !needle || `${x.id} ${x.zh} ${x.en}`.toLowerCase().includes(needle));
     return html`<section part="section" aria-labelledby="h-act">
       <h3 id="h-act">${this.#say("act")}</h3>
       <div class="pair">${this.#day("from", "/act/from")}${this.#day("to", "/act/to")}</div>
@@ -198,11 +200,11 @@ export class FaduCaseForm extends LitElement {
       </div>
       ${chosen.length ? html`<div><p class="hint" id="chosen">${this.#say("chosen")}</p><ul class="chips" aria-labelledby="chosen">${chosen.map((id, n) => html`<li class="chip">${labels.get(id) ?? id}
         <button class="quiet small" aria-label=${`${this.#say("remove")}${this.language === "zh" ? "" : " "}${labels.get(id) ?? id}`} @click=${() => this.#put(`/violations/${n}`, undefined)}>×</button></li>`)}</ul></div>` : nothing}
-      <fieldset><legend>${this.#say("types")}</legend>
+      ${!narrowed ? html`<p class="hint">${this.#say("narrow")}</p>` : html`<fieldset><legend>${this.#say("types")}</legend>
         <div class="list" tabindex="0" role="group" aria-label=${this.#say("types")}>${found.length ? repeat(found, (x) => x.id, (x) => html`<label class="check"><input type="checkbox" value=${x.id} .checked=${chosen.includes(x.id)}
           @change=${(e: Event) => (e.target as HTMLInputElement).checked ? this.#put("/violations/-", x.id) : this.#put(`/violations/${chosen.indexOf(x.id)}`, undefined)}>
           <span>${x.label}${x.answered ? nothing : html` <span class="hint">${this.#aside("unanswered")}</span>`}</span></label>`) : html`<p class="hint">${this.#say("noTypes")}</p>`}</div>
-      </fieldset></section>`;
+      </fieldset>`}</section>`;
   }
 
   #who(v: View): TemplateResult {

@@ -12,6 +12,7 @@ const WORDS = {
   every: ["全部领域", "All domains"],
   search: ["查找违法类型", "Find a type of violation"],
   types: ["违法类型", "Types of violation"],
+  narrow: ["选择领域或者输入关键词，即可列出违法类型。", "Choose a domain or type a word, and the types of violation are listed."],
   noTypes: ["没有符合的违法类型", "No type of violation matches"],
   unanswered: ["该日没有条款对应", "no provision answers it on that day"],
   chosen: ["已选", "Chosen"],
