@@ -1039,6 +1039,39 @@ typedef uint32_t fadu_day;
 #endif // __cplusplus
 
 /**
+ * The public formats.
+ */
+enum fadu_format
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * What goes in.
+     */
+    FADU_FORMAT_CASE = 1,
+    /**
+     * What comes out.
+     */
+    FADU_FORMAT_ASSESSMENT = 2,
+    /**
+     * What comes out for an entry that is not a valid case.
+     */
+    FADU_FORMAT_ERRORS = 3,
+    /**
+     * The whole rulebook.
+     */
+    FADU_FORMAT_EXPORT = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum fadu_format fadu_format;
+#else
+typedef uint32_t fadu_format;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * Tables of the vocabulary.
  */
 enum fadu_table
@@ -2203,6 +2236,11 @@ fadu_status fadu_rulebook_overlays(const struct fadu_rulebook *rulebook,
 fadu_status fadu_rulebook_export(const struct fadu_rulebook *rulebook, struct fadu_view *json);
 
 /**
+ * The JSON Schema of a public format (a fadu_format), with the ids this rulebook knows.
+ */
+fadu_status fadu_rulebook_schema(const struct fadu_rulebook *rulebook, uint32_t format, struct fadu_text *json);
+
+/**
  * How many entries a table (a fadu_table) has; their ids are the numbers below.
  */
 fadu_status fadu_rulebook_count(const struct fadu_rulebook *rulebook, uint32_t table_number, size_t *count);
@@ -2736,6 +2774,34 @@ fadu_status fadu_audit_json(const struct fadu_audit *audit, struct fadu_text *js
  * Frees the audit; NULL is left alone.
  */
 void fadu_audit_free(struct fadu_audit *audit);
+
+/**
+ * What a form shows of an entry, however little of it is told yet, in the words of a fadu_lang: faults by field, questions, measures, what
+ * may be proposed, what the law says of what is, and which values it refuses. FADU_STATUS_INVALID: the entry is no JSON.
+ */
+fadu_status fadu_form_view(const struct fadu_rulebook *rulebook,
+                           const char *data,
+                           size_t len,
+                           uint32_t lang,
+                           struct fadu_text *out,
+                           struct fadu_error **error);
+
+/**
+ * Puts a value (JSON; (NULL, 0) takes away what stands there) at an RFC 6901 pointer of an entry, unless that makes the entry faulty or
+ * the law refuses it. `after` is the entry as it then is, `refusals` a list of why it stayed as it was; empty: it did not. The two are two
+ * buffers.
+ */
+fadu_status fadu_form_offer(const struct fadu_rulebook *rulebook,
+                            const char *data,
+                            size_t len,
+                            const char *pointer,
+                            size_t pointer_len,
+                            const char *value,
+                            size_t value_len,
+                            uint32_t lang,
+                            struct fadu_text *after,
+                            struct fadu_text *refusals,
+                            struct fadu_error **error);
 
 /**
  * Assesses a table of cases, a row a case: a struct array whose fields are the columns, such as a record batch is. Columns are found

@@ -53,6 +53,7 @@ mod border;
 mod case;
 mod error;
 mod finding;
+mod form;
 mod law;
 mod leniency;
 mod option;

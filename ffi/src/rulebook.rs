@@ -8,6 +8,7 @@ use crate::value::{fadu_ask, fadu_date, fadu_id, fadu_level, level};
 use core::ffi::c_char;
 use core::ops::Deref;
 use fadu::Rulebook;
+use fadu::json::schema::{Format, schema};
 use fadu::look_up::Table;
 use fadu::source::{self, Sources};
 use fadu::statement::Lang;
@@ -159,6 +160,31 @@ pub unsafe extern "C" fn fadu_rulebook_export(rulebook: *const fadu_rulebook, js
             Book::Loaded(l) => &l.export,
         };
         put(json, export.into())
+    })
+}
+
+/// The public formats.
+#[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum fadu_format {
+    /// What goes in.
+    FADU_FORMAT_CASE = 1,
+    /// What comes out.
+    FADU_FORMAT_ASSESSMENT = 2,
+    /// What comes out for an entry that is not a valid case.
+    FADU_FORMAT_ERRORS = 3,
+    /// The whole rulebook.
+    FADU_FORMAT_EXPORT = 4,
+}
+
+/// The JSON Schema of a public format (a fadu_format), with the ids this rulebook knows.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_schema(rulebook: *const fadu_rulebook, format: u32, json: *mut fadu_text) -> fadu_status {
+    border(|| unsafe {
+        use fadu_format::*;
+        let all = [(FADU_FORMAT_CASE, Format::Case), (FADU_FORMAT_ASSESSMENT, Format::Assessment), (FADU_FORMAT_ERRORS, Format::Errors), (FADU_FORMAT_EXPORT, Format::Export)];
+        let found = known(all.into_iter().find(|(n, _)| *n as u32 == format))?;
+        write(json, schema(get(rulebook)?, found.1))
     })
 }
 

@@ -218,6 +218,40 @@ static void steps(void) {
     fadu_case_free(matter);
 }
 
+static bool contains(fadu_view v, const char *part) {
+    for (size_t i = 0, n = strlen(part); i + n <= v.len; i++) {
+        if (memcmp(v.data + i, part, n) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Schemas have the ids; a form is told what is missing, and refuses what the law refuses. */
+static void formats_and_forms(void) {
+    static const char entry[] = "{\"violations\":[\"security.logs-not-retained\"],\"subjects\":[\"network-operator\",\"organization\"],\"act\":{\"from\":\"2024-03-01\"},"
+        "\"proposals\":[{\"measure\":\"fine\"}]}";
+    fadu_text *refusals;
+    fadu_error *error = NULL;
+    OK(fadu_text_new(&refusals));
+    for (uint32_t format = FADU_FORMAT_CASE; format <= FADU_FORMAT_EXPORT; format++) {
+        CHECK(contains(said(fadu_rulebook_schema(book, format, text)), "json-schema.org") && contains(view_of(text), "logs-not-retained") == (format == FADU_FORMAT_CASE));
+    }
+    FAILS(FADU_STATUS_OUT_OF_RANGE, fadu_rulebook_schema(book, 5, text));
+    CHECK(contains(said(fadu_form_view(book, TEXT("{}"), FADU_LANG_EN, text, NULL)), "\"ready\":false"));
+    CHECK(contains(said(fadu_form_view(book, TEXT(entry), FADU_LANG_EN, text, NULL)), "\"ready\":true") && contains(view_of(text), "refusal to correct"));
+    FAILS(FADU_STATUS_INVALID, fadu_form_view(book, TEXT("{"), FADU_LANG_EN, text, &error));
+    fadu_error_free(error);
+    /* above a hundred thousand yuan, then within */
+    OK(fadu_form_offer(book, TEXT(entry), TEXT("/proposals/0/amount"), TEXT("\"150000\""), FADU_LANG_EN, text, refusals, NULL));
+    CHECK(contains(view_of(refusals), "amount-above-maximum") && !contains(view_of(text), "150000"));
+    OK(fadu_form_offer(book, TEXT(entry), TEXT("/proposals/0/amount"), TEXT("\"80000\""), FADU_LANG_EN, text, refusals, NULL));
+    CHECK(is(view_of(refusals), "[]") && contains(view_of(text), "\"amount\":\"80000\""));
+    OK(fadu_form_offer(book, TEXT(entry), TEXT("/proposals"), NULL, 0, FADU_LANG_EN, text, refusals, NULL));
+    CHECK(is(view_of(refusals), "[]") && !contains(view_of(text), "proposals"));
+    fadu_text_free(refusals);
+}
+
 int main(void) {
     OK(fadu_rulebook_embedded(&book));
     OK(fadu_assessment_new(&answer));
@@ -228,6 +262,7 @@ int main(void) {
     reasons_and_words();
     undecided();
     steps();
+    formats_and_forms();
     fadu_text_free(text);
     fadu_assessment_free(answer);
     fadu_rulebook_free(book);

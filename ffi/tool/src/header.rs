@@ -5,8 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 
 /// The files, in the order a reader of the header needs them.
-const FILES: [&str; 16] =
-    ["version", "status", "text", "error", "value", "rulebook", "law", "case", "assessment", "option", "finding", "told", "leniency", "audit", "batch", "stream"];
+const FILES: [&str; 17] =
+    ["version", "status", "text", "error", "value", "rulebook", "law", "case", "assessment", "option", "finding", "told", "leniency", "audit", "form", "batch", "stream"];
 /// Files of which a header tells nothing.
 const WITHIN: [&str; 2] = ["arrow", "border"];
 
