@@ -38,6 +38,9 @@
 //! Threads. A rulebook may be used by any number of threads at once. Every other handle is used by one at a time, and
 //! may be handed on. There is no global state, none per thread, no clock, no file, no network.
 //!
+//! Tables come and go over the Arrow C data and stream interfaces, moved and released as their specification has it. The
+//! structures are defined below with its guards: Arrow's own header may be included before or after.
+//!
 //! Panics do not cross the border: one becomes FADU_STATUS_PANIC. Nothing else is touched by it, and the next call, on
 //! the same handles too, works; only what the failed call was writing (an assessment, a text) is to be written anew.
 //!

@@ -49,6 +49,6 @@ pub fn beside_library(command: &mut Command) -> &mut Command {
 
 /// What pkg-config says.
 pub fn pkg_config(args: &[&str]) -> Vec<String> {
-    let out = run(Command::new("pkg-config").args(args).arg("fadu").env("PKG_CONFIG_PATH", prefix().join("lib/pkgconfig")));
+    let out = run(Command::new("pkg-config").args(args).env("PKG_CONFIG_PATH", prefix().join("lib/pkgconfig")));
     String::from_utf8(out.stdout).unwrap().split_whitespace().map(str::to_owned).collect()
 }
