@@ -3,9 +3,10 @@
 
 use arrow_array::ffi::{FFI_ArrowArray, from_ffi_and_data_type};
 use arrow_array::{RecordBatch, RecordBatchOptions, make_array};
+use arrow_buffer::ArrowNativeType;
 use arrow_data::ArrayData;
 use arrow_schema::ffi::FFI_ArrowSchema;
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use core::ffi::{CStr, c_char, c_void};
 use fadu::Error;
 use fadu::columns::misread;
@@ -107,11 +108,35 @@ pub(crate) unsafe fn rows(array: FFI_ArrowArray, columns: &SchemaRef) -> Result<
     }
     let column = |(field, child): (&Arc<Field>, &ArrayData)| {
         let child = child.slice(data.offset(), data.len());
-        child.validate_full().map_err(|e| misread(Some(field.name()), &e.to_string()))?;
+        child.validate().and_then(|()| sound(&child)).map_err(|e| misread(Some(field.name()), &e.to_string()))?;
         Ok(make_array(child))
     };
     let arrays = columns.fields().iter().zip(data.child_data()).map(column).collect::<Result<Vec<_>, Error>>()?;
     RecordBatch::try_new_with_options(columns.clone(), arrays, &RecordBatchOptions::new().with_row_count(Some(data.len()))).map_err(|e| table(e.to_string()))
+}
+
+/// What `ArrayData::validate_full` checks of values; but most text is ASCII, and of that, and of lists, it is enough to see that no value
+/// ends before it begins, which takes a fifth of the time.
+fn sound(data: &ArrayData) -> Result<(), ArrowError> {
+    data.validate_nulls()?;
+    let seen = match (data.data_type(), data.buffers()) {
+        (DataType::Utf8, [_, text]) => text.is_ascii() && rising::<i32>(data),
+        (DataType::LargeUtf8, [_, text]) => text.is_ascii() && rising::<i64>(data),
+        (DataType::List(_), _) => rising::<i32>(data),
+        (DataType::LargeList(_), _) => rising::<i64>(data),
+        _ => false,
+    };
+    if !seen {
+        data.validate_values()?;
+    }
+    data.child_data().iter().try_for_each(sound)
+}
+
+/// Whether no offset is less than the one before. That the first and the last are in bounds has been checked.
+fn rising<T: ArrowNativeType + PartialOrd>(data: &ArrayData) -> bool {
+    let offsets = data.buffer::<T>(0);
+    // without an early end, so that many are compared at once
+    offsets.iter().zip(offsets.iter().skip(1)).take(data.len()).fold(true, |all, (a, b)| all & (a <= b))
 }
 
 /// [`laid_out`], with all below it.

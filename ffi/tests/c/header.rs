@@ -27,6 +27,9 @@ fn the_header_stands_alone_in_c_and_cpp() {
 
 #[test]
 fn arrows_own_header_may_come_before_or_after() {
+    if !has("python3") {
+        return;
+    }
     let asked = Command::new("python3").args(["-c", "import pyarrow; print(pyarrow.get_include())"]).output().unwrap();
     if !asked.status.success() {
         return eprintln!("passed over: no pyarrow, which has Arrow's header");
