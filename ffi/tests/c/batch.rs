@@ -2,19 +2,21 @@
 //! core/tests/columns.rs, whose tables these are: columns of every type, sliced, dictionary-encoded, as views.
 
 use crate::cases::conformance;
-use crate::prefix::prefix;
+use crate::prefix::{prefix, pyarrow, run, source};
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi, to_ffi};
 use arrow_array::ffi_stream::{ArrowArrayStreamReader, FFI_ArrowArrayStream};
 use arrow_array::{RecordBatch, RecordBatchIterator, StructArray};
-use fadu::Rulebook;
 use fadu::columns::{Shape, assess_batch, numbered_from, schema};
+use fadu::{Rulebook, json};
 use libloading::Library;
+use serde_json::{Value, json};
 use std::ffi::c_void;
+use std::process::Command;
 use std::ptr::null_mut;
 use std::sync::OnceLock;
 
 #[path = "../../../core/tests/tables/mod.rs"]
-#[expect(dead_code, reason = "answers are compared as they are, not as JSON")]
+#[allow(dead_code, clippy::arithmetic_side_effects, reason = "as in core/tests; answers are compared as they are, not as JSON")]
 mod tables;
 
 type Handle = *mut c_void;
@@ -82,4 +84,31 @@ fn a_stream_has_the_answers_of_its_parts() {
         assert_eq!(got, parts.iter().zip([0, 25, 25]).map(of).collect::<Vec<_>>());
         assert!(got.iter().all(|b| b.schema() == schema(shape)));
     }
+}
+
+#[test]
+fn pyarrow_hands_tables_over_and_takes_the_answers() {
+    if pyarrow().is_none() {
+        return;
+    }
+    let mut python = Command::new("python3");
+    let out = run(python.arg(source("tests/programs/arrow.py")).arg(prefix().join("lib/libfadu.so"))).stdout;
+    let out: Value = serde_json::from_slice(&out).unwrap();
+    let answers: Vec<Value> = out["cases"].as_array().unwrap().iter().map(|c| answer(&c.to_string())).collect();
+    let count = |a: &Value, status: &str| a["options"].as_array().map(|o| o.iter().filter(|o| o["status"] == status).count());
+    let wide = |(a, c): (&Value, &Value)| {
+        let errors = a["errors"].as_array().map_or(0, Vec::len);
+        json!({ "id": c["id"], "permitted": count(a, "permitted"), "conditional": count(a, "conditional"), "errors": errors, "error_pointer": a["errors"][0]["pointer"] })
+    };
+    assert_eq!(out["wide"], answers.iter().zip(out["cases"].as_array().unwrap()).map(wide).collect::<Value>());
+    let of = |(row, a): (usize, &Value)| -> Vec<Value> {
+        let list = |key: &str| a[key].as_array().cloned().unwrap_or_default();
+        list("options").iter().chain(&list("errors")).map(|o| json!([row, o["measure"], o["status"], o["pointer"]])).collect()
+    };
+    let wanted: Value = answers.iter().enumerate().flat_map(of).collect();
+    assert_eq!(out["long"].as_array().unwrap().iter().map(|r| json!([r["row"], r["measure"], r["status"], r["error_pointer"]])).collect::<Value>(), wanted);
+}
+
+fn answer(case: &str) -> Value {
+    serde_json::from_str(&json::assess(Rulebook::embedded(), case.as_bytes()).text).unwrap()
 }

@@ -1,6 +1,6 @@
 //! The header: fresh, clean by itself in both languages, and naming what the library exports.
 
-use crate::prefix::{has, prefix, run, scratch};
+use crate::prefix::{has, prefix, pyarrow, run, scratch};
 use crate::programs::{COMPILERS, STRICT};
 use fadu_ffi_tool::header;
 use std::process::Command;
@@ -27,21 +27,14 @@ fn the_header_stands_alone_in_c_and_cpp() {
 
 #[test]
 fn arrows_own_header_may_come_before_or_after() {
-    if !has("python3") {
-        return;
-    }
-    let asked = Command::new("python3").args(["-c", "import pyarrow; print(pyarrow.get_include())"]).output().unwrap();
-    if !asked.status.success() {
-        return eprintln!("passed over: no pyarrow, which has Arrow's header");
-    }
-    let arrow = String::from_utf8(asked.stdout).unwrap();
+    let Some(arrow) = pyarrow() else { return };
     for (n, order) in [["fadu.h", "arrow/c/abi.h"], ["arrow/c/abi.h", "fadu.h"]].into_iter().enumerate() {
         let both = scratch(&format!("both-{n}.c"));
         prefix();
         std::fs::write(&both, order.map(|h| format!("#include \"{h}\"\n")).concat() + "struct ArrowArrayStream stream;\n").unwrap();
         for (compiler, language, standard) in COMPILERS.into_iter().filter(|(c, ..)| has(c)) {
             let mut c = Command::new(compiler);
-            run(c.args([standard, "-fsyntax-only", "-x", language]).args(STRICT).arg("-I").arg(prefix().join("include")).arg("-isystem").arg(arrow.trim()).arg(&both));
+            run(c.args([standard, "-fsyntax-only", "-x", language]).args(STRICT).arg("-I").arg(prefix().join("include")).arg("-isystem").arg(&arrow).arg(&both));
         }
     }
 }
