@@ -18,13 +18,9 @@ pub struct Statute {
     pub title: String,
     pub title_en: String,
     pub level: String,
-    #[serde(deserialize_with = "day")]
     pub from: Date,
-    #[serde(default, deserialize_with = "maybe_day")]
     pub repealed: Option<Date>,
-    #[serde(default, deserialize_with = "maybe_day")]
     pub vouched: Option<Date>,
-    #[serde(deserialize_with = "day")]
     pub checked: Date,
     #[serde(default)]
     pub source: Option<String>,
@@ -451,7 +447,7 @@ pub struct Ceiling {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// Rules that take effect on this day or later.
-    #[serde(deserialize_with = "day", serialize_with = "write_day")]
+    #[serde(serialize_with = "write_day")]
     #[cfg_attr(test, schemars(with = "String"))]
     pub rules_from: Date,
     /// Highest fine, in yuan.
@@ -742,7 +738,6 @@ pub struct Practice {
     pub report: String,
     pub title: String,
     pub title_en: String,
-    #[serde(deserialize_with = "day")]
     #[serde(serialize_with = "write_day")]
     #[cfg_attr(test, schemars(with = "String"))]
     pub published: Date,
@@ -799,27 +794,6 @@ fn yes() -> bool {
     true
 }
 
-/// A day, as a TOML date or as text.
-fn day<'de, D: Deserializer<'de>>(d: D) -> Result<Date, D::Error> {
-    struct V;
-    impl<'de> Visitor<'de> for V {
-        type Value = Date;
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a day, YYYY-MM-DD")
-        }
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
-            Date::parse(text).ok_or_else(|| E::custom("a day is written YYYY-MM-DD"))
-        }
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Date, A::Error> {
-            match map.next_entry::<String, String>()? {
-                Some((_, text)) => self.visit_str(&text),
-                None => Err(de::Error::custom("a day is written YYYY-MM-DD")),
-            }
-        }
-    }
-    d.deserialize_any(V)
-}
-
 /// A text, or a list of them.
 fn one_or_more<'de, D: Deserializer<'de>>(d: D) -> Result<Vec<String>, D::Error> {
     struct V;
@@ -840,10 +814,6 @@ fn one_or_more<'de, D: Deserializer<'de>>(d: D) -> Result<Vec<String>, D::Error>
         }
     }
     d.deserialize_any(V)
-}
-
-fn maybe_day<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Date>, D::Error> {
-    day(d).map(Some)
 }
 
 fn write_day<S: serde::Serializer>(d: &Date, s: S) -> Result<S::Ok, S::Error> {
