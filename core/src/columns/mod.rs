@@ -145,7 +145,7 @@ fn answer(book: &Rulebook, columns: &[input::Column], groups: Groups, id: ArrayR
     for row in &groups.first {
         match read_node(book, &input::case(columns, *row)) {
             Ok(case) => {
-                book.assess_into(&case, &mut buffer);
+                book.decide_into(&case, &mut buffer);
                 form.assessed(book, &case, &buffer);
             }
             Err((_, error)) => form.invalid(&error),
