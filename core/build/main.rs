@@ -24,6 +24,8 @@ mod guard;
 mod money;
 #[path = "../src/nearest.rs"]
 mod nearest;
+#[cfg(feature = "packed")]
+mod pack;
 #[path = "../src/procedure.rs"]
 mod procedure;
 #[path = "../src/provision.rs"]
@@ -61,6 +63,8 @@ fn main() {
     let digest = format!("sha256:{}", Sha256::digest(export.as_bytes()).iter().map(|b| format!("{b:02x}")).collect::<String>());
     match compile(&sources, &digest) {
         Ok(book) if faults.is_empty() => {
+            #[cfg(feature = "packed")]
+            fs::write(out.join("embedded.bin"), pack::pack(&book)).expect("OUT_DIR is writable");
             fs::write(out.join("embedded.rs"), bake::bake(&book)).expect("OUT_DIR is writable");
             fs::write(out.join("export.json"), export).expect("OUT_DIR is writable");
         }

@@ -238,6 +238,9 @@ pub enum Day {
 }
 
 impl Day {
+    /// All of them, in the order they must come.
+    pub const ALL: [Self; 3] = [Self::Discovered, Self::Filed, Self::Decided];
+
     /// The key of the case that states it.
     pub fn name(self) -> &'static str {
         match self {

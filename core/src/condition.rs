@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// Known true, known false, or unknown (Kleene).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
+#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Truth {
     /// Known not to hold.
     False,
@@ -45,6 +46,7 @@ impl From<bool> for Truth {
 
 /// What one fact, amount, role, measure or breach contributes to a condition.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
+#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Atom {
     /// A stated fact.
     Fact(FactId),
@@ -60,6 +62,7 @@ pub enum Atom {
 
 /// A condition over atoms.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Condition {
     /// Holds by itself.
     Always,
@@ -77,6 +80,15 @@ impl Condition {
     /// The value of the condition where `value` tells that of each atom.
     #[inline]
     pub fn evaluate(&self, value: &impl Fn(Atom) -> Truth) -> Truth {
+        #[cfg(feature = "small")]
+        return self.value_by::<dyn Fn(Atom) -> Truth>(value);
+        #[cfg(not(feature = "small"))]
+        self.value_by(value)
+    }
+
+    /// Each closure has a copy of this, which is faster; with `small` all share one, which is smaller.
+    #[cfg_attr(not(feature = "small"), inline)]
+    fn value_by<F: Fn(Atom) -> Truth + ?Sized>(&self, value: &F) -> Truth {
         match self {
             Self::Always => Truth::True,
             Self::Atom(a) => value(*a),
@@ -88,12 +100,19 @@ impl Condition {
 
     /// Calls `found` for each atom on which an unknown value of the condition rests.
     pub fn unknown_atoms(&self, value: &impl Fn(Atom) -> Truth, found: &mut impl FnMut(Atom)) {
+        #[cfg(feature = "small")]
+        return self.unknown_by::<dyn Fn(Atom) -> Truth, dyn FnMut(Atom)>(value, found);
+        #[cfg(not(feature = "small"))]
+        self.unknown_by(value, found);
+    }
+
+    fn unknown_by<F: Fn(Atom) -> Truth + ?Sized, G: FnMut(Atom) + ?Sized>(&self, value: &F, found: &mut G) {
         match self {
             Self::Atom(a) if value(*a) == Truth::Unknown => found(*a),
             Self::Always | Self::Atom(_) => {}
             Self::All(parts) | Self::Any(parts) | Self::None(parts) => {
-                if self.evaluate(value) == Truth::Unknown {
-                    parts.iter().for_each(|p| p.unknown_atoms(value, found));
+                if self.value_by(value) == Truth::Unknown {
+                    parts.iter().for_each(|p| p.unknown_by(value, found));
                 }
             }
         }
@@ -109,10 +128,10 @@ impl Condition {
     }
 }
 
-fn all(parts: &[Condition], value: &impl Fn(Atom) -> Truth) -> Truth {
+fn all<F: Fn(Atom) -> Truth + ?Sized>(parts: &[Condition], value: &F) -> Truth {
     let mut all = Truth::True;
     for p in parts {
-        all = all.and(p.evaluate(value));
+        all = all.and(p.value_by(value));
         if all == Truth::False {
             break;
         }
@@ -120,10 +139,10 @@ fn all(parts: &[Condition], value: &impl Fn(Atom) -> Truth) -> Truth {
     all
 }
 
-fn any(parts: &[Condition], value: &impl Fn(Atom) -> Truth) -> Truth {
+fn any<F: Fn(Atom) -> Truth + ?Sized>(parts: &[Condition], value: &F) -> Truth {
     let mut any = Truth::False;
     for p in parts {
-        any = any.or(p.evaluate(value));
+        any = any.or(p.value_by(value));
         if any == Truth::True {
             break;
         }

@@ -13,7 +13,8 @@
 //!
 //! Reading order: the values the law is written in ([`date`], [`money`], [`citation`]), the ids ([`vocabulary`]), the law
 //! ([`condition`], [`duty`], [`provision`], [`grant`], [`guard`], [`band`], [`succession`], [`procedure`], [`discretion`], [`rulebook`]), what goes in ([`case`], [`look_up`], [`agreement`]), the straight line ([`assess`]), what comes out
-//! ([`assessment`], [`as_shown`], [`catalogue`]), the answer in words ([`text`], [`mod@statement`]), and the public format ([`json`]). With the feature `columns`, tables of cases in and tables of answers out: `columns`.
+//! ([`assessment`], [`as_shown`], [`catalogue`]), the answer in words ([`text`], [`mod@statement`]), the public format ([`json`]), and what a
+//! form needs ([`form`]). With the feature `columns`, tables of cases in and tables of answers out: `columns`.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -39,12 +40,14 @@ pub mod discretion;
 pub mod duty;
 mod embedded;
 pub mod error;
+pub mod form;
 pub mod grant;
 pub mod guard;
 pub mod json;
 pub mod look_up;
 pub mod money;
 pub mod nearest;
+mod order;
 pub mod procedure;
 pub mod provision;
 pub mod rulebook;
@@ -53,6 +56,8 @@ pub mod source;
 pub mod statement;
 pub mod succession;
 pub mod text;
+#[cfg(feature = "packed")]
+mod unpack;
 pub mod vocabulary;
 
 pub use assessment::Assessment;

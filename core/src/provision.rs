@@ -11,6 +11,7 @@ use serde::Serialize;
 
 /// An article that attaches measures to breaches.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Provision {
     /// Index of the statute version.
     pub version: u16,
@@ -67,6 +68,7 @@ impl Provision {
 
 /// What sort of provision it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
+#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Kind {
     /// Attaches penalties (and orders) to a breach.
     Penalty,
@@ -95,6 +97,7 @@ impl Kind {
 
 /// A step inside a provision.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Tier {
     /// What all it grants waits on, beside the provision's condition.
     pub when: Condition,
@@ -104,6 +107,7 @@ pub struct Tier {
 
 /// What a later version of the statute may change for an act under this one (apl/37), as far as the texts alone tell.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
+#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Later {
     /// There is none, or it is lighter in nothing.
     NeverLighter,
@@ -113,6 +117,7 @@ pub enum Later {
 
 /// Rank of an instrument, highest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
+#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Rank {
     /// 法律
     Law,

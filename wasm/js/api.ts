@@ -53,24 +53,23 @@ export class AssessmentHandle extends Handle<raw.AnswerHandle> {
   status(n: number): Assessment["options"][number]["status"] | undefined {
     return this.held.status(n) as Assessment["options"][number]["status"] | undefined;
   }
-  /** One option; null beyond the last. */
-  option(n: number): Assessment["options"][number] | null {
-    return this.held.option(n);
+  get options(): Assessment["options"] {
+    return this.held.part("options");
   }
   get coverage(): Assessment["coverage"] {
-    return this.held.coverage();
+    return this.held.part("coverage");
   }
   get findings(): Assessment["findings"] {
-    return this.held.findings();
+    return this.held.part("findings");
   }
   get practice(): Assessment["practice"] {
-    return this.held.practice();
+    return this.held.part("practice");
   }
   get questions(): Assessment["questions"] {
-    return this.held.questions();
+    return this.held.part("questions");
   }
   get notes(): Assessment["notes"] {
-    return this.held.notes();
+    return this.held.part("notes");
   }
   /** All of it; `JSON.stringify(handle)` is the public format, byte for byte. */
   toJSON(): Assessment {

@@ -1,5 +1,5 @@
-//! An assessment handle. Options and coverage are worked out at once; findings, questions, notes and the steps of discretion when
-//! one of them is first asked for; nothing is turned into a value before it is.
+//! An assessment handle. Options and coverage are worked out at once, the rest when it is first asked for; nothing is turned into a
+//! value before it is.
 
 use crate::lang;
 use crate::tokens::to_js;
@@ -7,7 +7,7 @@ use alloc::rc::Rc;
 use alloc::string::String;
 use fadu::assessment::Assessment;
 use fadu::condition::Truth;
-use fadu::json::{self, Part};
+use fadu::json::{Part, Piece, Whole};
 use fadu::statement::{Form, statement};
 use fadu::{Case, Rulebook};
 use wasm_bindgen::JsValue;
@@ -24,7 +24,7 @@ pub struct AnswerHandle {
 impl AnswerHandle {
     pub(crate) fn of(case: Rc<Case>) -> Self {
         let mut answer = Assessment::default();
-        Rulebook::embedded().options_into(&case, &mut answer);
+        Rulebook::embedded().options_and_steps_into(&case, &mut answer);
         Self { case, answer, complete: false }
     }
 
@@ -36,11 +36,6 @@ impl AnswerHandle {
         }
         &self.answer
     }
-
-    fn part(&mut self, part: Part) -> JsValue {
-        self.whole_answer();
-        to_js(&json::part_shape(Rulebook::embedded(), &self.case, &self.answer, part))
-    }
 }
 
 #[wasm_bindgen]
@@ -48,7 +43,16 @@ impl AnswerHandle {
     /// All of it.
     pub fn whole(&mut self) -> JsValue {
         self.whole_answer();
-        to_js(&json::assessment_shape(Rulebook::embedded(), &self.case, &self.answer))
+        to_js(&Whole(Rulebook::embedded(), &self.case, &self.answer))
+    }
+
+    /// One part of it, by its key; undefined if there is none.
+    pub fn part(&mut self, key: &str) -> JsValue {
+        let Some(part) = Part::parse(key) else { return JsValue::UNDEFINED };
+        if !part.early() {
+            self.whole_answer();
+        }
+        to_js(&Piece::new(Rulebook::embedded(), &self.case, &self.answer, part))
     }
 
     /// How many options there are.
@@ -60,36 +64,6 @@ impl AnswerHandle {
     /// Whether an option stands; nothing beyond the last.
     pub fn status(&self, n: usize) -> Option<String> {
         self.answer.options.get(n).map(|o| o.status.name().into())
-    }
-
-    /// One option; null if there is none.
-    pub fn option(&mut self, n: usize) -> JsValue {
-        self.part(Part::Option(n))
-    }
-
-    /// Coverage per violation, and the worst.
-    pub fn coverage(&self) -> JsValue {
-        to_js(&json::part_shape(Rulebook::embedded(), &self.case, &self.answer, Part::Coverage))
-    }
-
-    /// What the law says of the proposals.
-    pub fn findings(&mut self) -> JsValue {
-        self.part(Part::Findings)
-    }
-
-    /// What was reported.
-    pub fn practice(&mut self) -> JsValue {
-        self.part(Part::Practice)
-    }
-
-    /// What could still change the answer.
-    pub fn questions(&mut self) -> JsValue {
-        self.part(Part::Questions)
-    }
-
-    /// What else there is to say.
-    pub fn notes(&mut self) -> JsValue {
-        self.part(Part::Notes)
     }
 
     /// Whether some finding is not `permitted`.

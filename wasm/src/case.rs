@@ -7,7 +7,7 @@ use crate::value::from_js;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec;
-use fadu::json::{self, Node};
+use fadu::json::{Faulty, Node, read_node};
 use fadu::{Case, Error, Rulebook};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -32,7 +32,7 @@ impl CaseHandle {
 
     /// An entry from JSON text. Text that is none gives a handle whose faults say so.
     pub fn parse(text: &[u8]) -> Self {
-        match json::parse(text) {
+        match Node::parse(text) {
             Ok(entry) => Self { entry, read: None },
             Err(fault) => Self { entry: Node::empty(), read: Some(Err((None, Error { faults: vec![fault] }))) },
         }
@@ -66,7 +66,7 @@ impl CaseHandle {
     pub fn errors(&mut self) -> JsValue {
         match self.read() {
             Ok(_) => JsValue::UNDEFINED,
-            Err((id, error)) => to_js(&json::error_shape(id.as_deref(), error)),
+            Err((id, error)) => to_js(&Faulty(id.as_deref(), error)),
         }
     }
 
@@ -79,6 +79,6 @@ impl CaseHandle {
 impl CaseHandle {
     fn read(&mut self) -> &Read {
         let entry = &self.entry;
-        self.read.get_or_insert_with(|| json::read_entry(Rulebook::embedded(), entry).map(Rc::new))
+        self.read.get_or_insert_with(|| read_node(Rulebook::embedded(), entry).map(Rc::new))
     }
 }

@@ -8,6 +8,7 @@ use crate::case::Case;
 use crate::condition::{Atom, Condition, Truth};
 use crate::grant::Grant;
 use crate::guard::{Guard, Outcome};
+use crate::order::InOrder;
 use crate::provision::{Kind, Provision, Tier};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{MeasureId, SubjectId};
@@ -207,7 +208,7 @@ fn breach_asks(book: &Rulebook, case: &Case, provision: u16, needs: &mut Vec<Ask
 #[cold]
 pub(super) fn sort_from(needs: &mut Vec<Ask>, start: usize) {
     let Some(new) = needs.get_mut(start..) else { return };
-    new.sort_unstable();
+    new.order();
     let mut kept = start;
     for i in start..needs.len() {
         let Some(next) = needs.get(i).copied() else { break };
@@ -324,6 +325,6 @@ fn walk(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>, out: &mut Ve
             }
         }
     }
-    out.sort_unstable();
+    out.order();
     Truth::Unknown
 }

@@ -6,6 +6,7 @@ use crate::case::{Basis, Case};
 use crate::condition::{Atom, Condition, Truth};
 use crate::date::Date;
 use crate::duty::Duty;
+use crate::order::InOrder;
 use crate::provision::{Kind, Provision};
 use crate::rulebook::{Answer, Rulebook};
 use crate::vocabulary::ViolationId;
@@ -236,6 +237,6 @@ fn add(list: &mut Vec<Applied>, provision: u16, breach: Truth) {
 
 fn sort(list: &mut [Applied]) {
     if !list.is_sorted_by_key(|a| a.provision) {
-        list.sort_unstable_by_key(|a| a.provision);
+        list.order_by_key(|a| a.provision);
     }
 }

@@ -11,6 +11,7 @@ use crate::citation::Citation;
 use crate::condition::{Atom, Truth};
 use crate::date::Date;
 use crate::duty::Place;
+use crate::order::InOrder;
 use crate::provision::{Kind, Later, Provision};
 use crate::rulebook::Rulebook;
 use crate::succession::{Difference, compare};
@@ -50,7 +51,7 @@ pub(super) fn compare_texts(book: &Rulebook, case: &Case, standing: &Standing<'_
         }
         out.successions.push(Succession { old: a.provision, new, since, verdict });
     }
-    out.applies.sort_unstable_by_key(|a| a.provision);
+    out.applies.order_by_key(|a| a.provision);
     out.texts = (old_law, later);
 }
 

@@ -7,6 +7,7 @@ use crate::case::Case;
 use crate::citation::Citation;
 use crate::condition::{Atom, Truth};
 use crate::duty::{Duty, Effect};
+use crate::order::InOrder;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{Fact, FactId, ViolationId};
 use alloc::vec::Vec;
@@ -26,7 +27,7 @@ pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &
     notes.extend((0u16..).zip(book.unencoded.iter()).filter(|(_, u)| concerned(&u.violations) && u.version.is_none_or(on_the_day)).map(|(n, _)| Note::NotEncoded(n)));
     let last = case.decided.unwrap_or(case.act_to);
     let mut versions: Vec<u16> = out.options.iter().filter_map(|o| o.source(book)).map(|(p, _)| p.version).collect();
-    versions.sort_unstable();
+    versions.order();
     versions.dedup();
     notes.extend(versions.iter().filter(|v| book.versions.get(usize::from(**v)).is_some_and(|v| last > v.checked)).map(|v| Note::RulebookAge(*v)));
     notes.extend((0u16..).zip(&out.successions).map(|(n, _)| Note::LaterText(n)));

@@ -7,6 +7,7 @@ use crate::case::Case;
 use crate::citation::Citation;
 use crate::condition::{Atom, Truth};
 use crate::duty::{Duty, Place};
+use crate::order::InOrder;
 use crate::rulebook::Rulebook;
 use alloc::vec::Vec;
 
@@ -161,7 +162,7 @@ pub(super) fn ask(book: &Rulebook, case: &Case, out: &mut Assessment) {
             let threshold = band.when.filter(|_| b.waits).map(|w| w.of);
             seen.extend(threshold.into_iter().chain(band.of.filter(|_| !b.resolved)).map(Ask::Amount));
         }
-        seen.sort_unstable();
+        seen.order();
         seen.dedup();
         seen.iter().for_each(|a| note(&mut questions, *a, &[o.provision]));
     }
@@ -175,7 +176,7 @@ pub(super) fn ask(book: &Rulebook, case: &Case, out: &mut Assessment) {
     for s in out.successions.iter().filter(|s| s.verdict == Verdict::IfDecidedLater) {
         note(&mut questions, Ask::Date(Day::Decided), &[s.old]);
     }
-    questions.sort_by(|a, b| b.decides.cmp(&a.decides).then_with(|| key(book, a.ask).cmp(&key(book, b.ask))));
+    questions.order_by(|a, b| b.decides.cmp(&a.decides).then_with(|| key(book, a.ask).cmp(&key(book, b.ask))));
     out.questions = questions;
 }
 
@@ -192,7 +193,7 @@ fn presupposed(book: &Rulebook, case: &Case, provisions: &[u16]) -> Vec<Ask> {
             }
         });
     }
-    out.sort_unstable();
+    out.order();
     out.dedup();
     out
 }

@@ -1,17 +1,17 @@
 //! The public format: JSON text to JSON text, key order fixed, equal input gives equal bytes.
 
+mod edit;
 pub(crate) mod node;
 mod part;
 pub(crate) mod read;
-#[cfg(feature = "schema")]
 pub mod schema;
 pub(crate) mod shapes;
 pub(crate) mod write;
 
 pub use node::{DEEPEST, Node, too_deep};
 pub use part::{Part, Piece};
-pub use read::{CASE, read_case, read_node};
-pub use write::{Whole, write_assessment, write_errors};
+pub use read::{CASE, read_case, read_draft, read_node};
+pub use write::{Faulty, Whole, write_assessment, write_errors};
 
 use crate::assessment::Assessment;
 use crate::rulebook::Rulebook;

@@ -34,7 +34,7 @@ impl Node {
     ///
     /// # Errors
     /// `not-json`, `not-utf8`, `too-long`, `too-deep`.
-    #[expect(clippy::result_large_err, reason = "a fault is told once an entry")]
+    #[cfg_attr(target_pointer_width = "64", expect(clippy::result_large_err, reason = "a fault is told once an entry"))]
     pub fn parse(text: &[u8]) -> Result<Self, Fault> {
         parse(text)
     }
@@ -61,7 +61,7 @@ pub fn too_deep() -> Fault {
 }
 
 /// Parses one entry.
-#[expect(clippy::result_large_err, reason = "a fault is told once an entry")]
+#[cfg_attr(target_pointer_width = "64", expect(clippy::result_large_err, reason = "a fault is told once an entry"))]
 pub(super) fn parse(text: &[u8]) -> Result<Node, Fault> {
     if text.len() > LONGEST {
         return Err(fault(Code::TooLong, "一条案件的文本超过 1 MiB", "the text of one case is over 1 MiB"));

@@ -30,12 +30,17 @@ pub fn read_case(book: &Rulebook, text: &[u8]) -> Result<Case, (Option<String>, 
 
 /// The same from a tree, whatever it was made of: another language hands its objects over without text between.
 pub fn read_node(book: &Rulebook, node: &Node) -> Result<Case, (Option<String>, Error)> {
+    match read_draft(book, node) {
+        (Some(case), faults) if faults.is_empty() => Ok(case),
+        (case, faults) => Err((case.and_then(|c| c.id), Error { faults })),
+    }
+}
+
+/// Reads an entry that is still being written: the case as far as it can be read, what is faulty left out, and every fault.
+pub fn read_draft(book: &Rulebook, node: &Node) -> (Option<Case>, Vec<Fault>) {
     let mut r = Reader { book, faults: Vec::new() };
     let case = r.case(node);
-    match case {
-        Some(case) if r.faults.is_empty() => Ok(case),
-        case => Err((case.and_then(|c| c.id), Error { faults: r.faults })),
-    }
+    (case, r.faults)
 }
 
 struct Reader<'b> {
@@ -45,6 +50,7 @@ struct Reader<'b> {
 
 type Fields<'n> = Vec<(&'n str, &'n Node)>;
 
+/// The pointer to a field below another.
 pub(crate) fn below(pointer: &str, key: impl core::fmt::Display) -> String {
     format!("{pointer}/{}", key.to_string().replace('~', "~0").replace('/', "~1"))
 }

@@ -23,7 +23,7 @@ pub fn write_assessment(book: &Rulebook, case: &Case, a: &Assessment) -> String 
 
 /// The error object of an entry that is not a valid case.
 pub fn write_errors(id: Option<&str>, error: &Error) -> String {
-    serde_json::to_string(&ErrorsOut { format: 1, id, errors: &error.faults }).unwrap_or_default()
+    serde_json::to_string(&Faulty(id, error)).unwrap_or_default()
 }
 
 pub(crate) struct Writer<'a> {
@@ -38,6 +38,15 @@ pub struct Whole<'a>(pub &'a Rulebook, pub &'a Case, pub &'a Assessment);
 impl Serialize for Whole<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.collect_map(Part::ALL.into_iter().map(|p| (p.name(), Piece::new(self.0, self.1, self.2, p))))
+    }
+}
+
+/// The error object: the caller's own id and the faults; serialized, it is the public format.
+pub struct Faulty<'a>(pub Option<&'a str>, pub &'a Error);
+
+impl Serialize for Faulty<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        ErrorsOut { format: 1, id: self.0, errors: &self.1.faults }.serialize(s)
     }
 }
 

@@ -116,7 +116,7 @@ pub struct Provision {
 
 /// A referral to another provision, resolved when compiled.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Refer {
     pub to: String,
@@ -265,7 +265,7 @@ pub struct Threshold {
 
 /// How long a measure runs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Duration {
     pub unit: Option<String>,
@@ -333,7 +333,7 @@ impl<'de> Deserialize<'de> for Condition {
 
 /// Two languages.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     pub zh: String,
@@ -342,7 +342,7 @@ pub struct Bilingual {
 
 /// A text that bears two readings.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reading {
     pub issue: Bilingual,
@@ -405,7 +405,7 @@ pub struct Limitation {
 
 /// A longer term where a fact holds.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Longer {
     pub months: u16,
@@ -442,7 +442,7 @@ pub struct InEngine {
 
 /// How high a fine department rules from a day on may set by themselves. `from` stands in the export alone.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Ceiling {
     /// Place.
@@ -452,7 +452,7 @@ pub struct Ceiling {
     pub from: Option<String>,
     /// Rules that take effect on this day or later.
     #[serde(deserialize_with = "day", serialize_with = "write_day")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub rules_from: Date,
     /// Highest fine, in yuan.
     pub sum: String,
@@ -469,7 +469,7 @@ pub struct Ceiling {
 
 /// A higher ceiling.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Raised {
     /// Highest fine, in yuan.
@@ -480,7 +480,7 @@ pub struct Raised {
 
 /// The share of a fine's span that a step of discretion takes. `from` stands in the export alone.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Discretion {
     /// Place.
@@ -511,7 +511,7 @@ pub struct Discretion {
 
 /// How far the ends of a step may be moved.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Float {
     /// Place.
@@ -536,7 +536,7 @@ pub struct Benchmark {
 
 /// A rule of procedure. `from` stands in the export alone.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Procedure {
     /// Place.
@@ -586,7 +586,7 @@ pub struct Procedure {
 
 /// Sums a fine must not exceed.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct UpTo {
     pub person: String,
@@ -595,7 +595,7 @@ pub struct UpTo {
 
 /// What must have been done before a decision.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Must {
     /// The fact that says so.
@@ -610,7 +610,7 @@ pub struct Must {
 
 /// A term.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Limit {
     pub days: u16,
@@ -630,7 +630,7 @@ pub struct Limit {
 
 /// Further days, where a fact holds.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Extension {
     pub days: u16,
@@ -688,7 +688,7 @@ pub struct Vocabulary {
 
 /// An entry of any vocabulary table; each table uses its own keys.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Entry {
     pub zh: String,
@@ -719,7 +719,7 @@ pub struct Entry {
 
 /// So many penalties within a time.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Window {
     pub months: u16,
@@ -736,7 +736,7 @@ pub struct Window {
 
 /// An enforcement report.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Practice {
     pub report: String,
@@ -744,7 +744,7 @@ pub struct Practice {
     pub title_en: String,
     #[serde(deserialize_with = "day")]
     #[serde(serialize_with = "write_day")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub published: Date,
     pub year: u16,
     #[serde(default)]
@@ -757,7 +757,7 @@ pub struct Practice {
 
 /// A headline figure.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Headline {
     pub measures: Vec<String>,
@@ -770,7 +770,7 @@ pub struct Headline {
 
 /// A row of the report.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PracticeRow {
     pub id: String,
@@ -787,7 +787,7 @@ pub struct PracticeRow {
 
 /// What the report says of how enforcement runs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Statement {
     pub id: String,

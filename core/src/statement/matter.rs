@@ -2,8 +2,8 @@
 
 use super::Matter;
 use super::page::Page;
-use super::words::{labels, measure, place, term};
-use crate::assessment::{Ask, Coverage};
+use super::words::{self, labels, measure, place, term};
+use crate::assessment::Ask;
 use crate::condition::Truth;
 use crate::date::Date;
 use crate::vocabulary::{AmountId, FactId, SubjectId};
@@ -75,13 +75,7 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
 pub(super) fn coverage(m: Matter<'_>, page: &mut Page) {
     for (v, c) in &m.answer.coverage {
         let name = term(m.book.violations.get(v.index()).map(|v| &v.term), page.lang);
-        let covered = match c {
-            Coverage::Covered => page.say("规则库已覆盖", "covered"),
-            Coverage::NoProvision => {
-                page.say("当日没有处罚条款或者平台义务条款对应，不能据此认为合法", "no penalty or platform duty in force that day answers it; this does not make it lawful")
-            }
-            Coverage::OutOfWindow => page.say("早于规则库可以负责的时间，没有列出措施", "earlier than what the rulebook vouches for; no measures are given"),
-        };
+        let covered = words::coverage(*c, page.lang);
         page.point(&format!("{name}{}{covered}", page.say("：", ": ")));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Matter;
 use super::page::Page;
-use super::words::{bodies, bounds, duration, labels, measure, place, status, target};
+use super::words::{all_bounds, bodies, duration, labels, measure, mode, place, status, target};
 use crate::assessment::{Choice, Status, Text};
 use crate::grant::Grant;
 use alloc::format;
@@ -39,21 +39,15 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
 }
 
 fn one(m: Matter<'_>, o: &Choice, g: &Grant, page: &Page) -> String {
-    let mode = match (g.group, g.must) {
-        (Some(x), _) if x.one_of => page.say("择一", "one of several"),
-        (Some(_), _) => page.say("选择适用", "from a menu"),
-        (None, true) => page.say("应当", "must"),
-        (None, false) => page.say("可以", "may"),
-    };
+    let mode = mode(g, page.lang);
     let mut text = format!("{} → {} [{}{}{mode}]", measure(m.book, g.measure, page.lang), target(m.book, g.target, page.lang), status(o, page.lang), page.comma());
     let mut part = |zh: &str, en: &str, what: &str| text.push_str(&format!("{}{}{what}", page.semicolon(), page.say(zh, en)));
     if !g.with.is_empty() {
         let with: Vec<String> = g.with.iter().map(|w| measure(m.book, *w, page.lang)).collect();
         part("须与下列措施并用：", "only beside: ", &with.join(page.comma()));
     }
-    if !g.bands.is_empty() {
-        let bands: Vec<String> = m.answer.bands_of(o).iter().filter_map(|b| bounds(m.book, g, b, page.lang)).collect();
-        part("幅度：", "bounds: ", &bands.join(page.say("，或者 ", ", or ")));
+    if let Some(bounds) = all_bounds(m.book, m.answer, o, page.lang) {
+        part("幅度：", "bounds: ", &bounds);
     }
     if let Some(w) = m.answer.weighed.iter().find(|w| m.answer.options.get(usize::from(w.option)).is_some_and(|x| core::ptr::eq(x, o))) {
         let steps: Vec<String> = m.answer.ranges_of(w).iter().filter(|r| w.possible.has(r.degree)).map(|r| page.of(&m.book.range(r, false))).collect();

@@ -2,8 +2,7 @@
 
 use super::Matter;
 use super::page::Page;
-use super::words::{measure, target};
-use crate::condition::Truth;
+use super::words::{measure, target, verdict};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -14,11 +13,7 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
     }
     page.head("对拟采取措施的意见", "What the law says of the proposals");
     for f in &m.answer.findings {
-        let status = match f.status {
-            Truth::True => page.say("合法", "permitted"),
-            Truth::Unknown => page.say("有条件", "conditional"),
-            Truth::False => page.say("不合法", "not permitted"),
-        };
+        let status = verdict(f.status, page.lang);
         let what = match f.proposal.and_then(|n| Some((n, m.case.proposals.get(usize::from(n))?))) {
             Some((n, p)) => {
                 let sum = p.amount.map(|a| format!(" {a}{}", page.say(" 元", " yuan"))).unwrap_or_default();

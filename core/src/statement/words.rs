@@ -1,9 +1,10 @@
 //! Places of the law, bounds, durations and bodies in words: of a statement, and of whatever else tells the law to readers.
 
 use super::Lang;
-use crate::assessment::{Ask, Choice, Status};
+use crate::assessment::{Ask, Assessment, Choice, Coverage, Status, Text};
 use crate::band::{Bounds, Side};
 use crate::citation::Citation;
+use crate::condition::Truth;
 use crate::grant::{Duration, Grant, Unit};
 use crate::money::Money;
 use crate::rulebook::Rulebook;
@@ -85,7 +86,8 @@ pub(super) fn labels(book: &Rulebook, asks: &[Ask], lang: Lang) -> String {
     labels.join(lang.comma())
 }
 
-pub(super) fn status(o: &Choice, lang: Lang) -> &'static str {
+/// Whether an option stands, in words.
+pub(crate) fn status(o: &Choice, lang: Lang) -> &'static str {
     match o.status {
         Status::Permitted => lang.say("可以适用", "permitted"),
         Status::Conditional => lang.say("有条件", "conditional"),
@@ -122,7 +124,7 @@ fn range(min: Option<String>, max: Option<String>, lang: Lang) -> String {
 }
 
 /// The bounds of a fine: sums, or factors of an amount not known, with the threshold they wait on.
-pub(super) fn bounds(book: &Rulebook, g: &Grant, b: &Bounds, lang: Lang) -> Option<String> {
+pub(crate) fn bounds(book: &Rulebook, g: &Grant, b: &Bounds, lang: Lang) -> Option<String> {
     let band = g.band(b)?;
     let yuan = lang.say(" 元", " yuan");
     let text = |m: Option<Money>| m.map(|m| m.to_string());
@@ -159,4 +161,62 @@ pub fn duration(d: Duration, open: bool, lang: Lang) -> String {
             format!("{} {unit}", range(text(min.filter(|_| !open)), text(max), lang))
         }
     }
+}
+
+/// How far the rulebook covers a violation.
+pub(crate) fn coverage(c: Coverage, lang: Lang) -> &'static str {
+    match c {
+        Coverage::Covered => lang.say("规则库已覆盖", "covered"),
+        Coverage::NoProvision => {
+            lang.say("当日没有处罚条款或者平台义务条款对应，不能据此认为合法", "no penalty or platform duty in force that day answers it; this does not make it lawful")
+        }
+        Coverage::OutOfWindow => lang.say("早于规则库可以负责的时间，没有列出措施", "earlier than what the rulebook vouches for; no measures are given"),
+    }
+}
+
+/// What the law says of a proposal, in words.
+pub(crate) fn verdict(t: Truth, lang: Lang) -> &'static str {
+    match t {
+        Truth::True => lang.say("合法", "permitted"),
+        Truth::Unknown => lang.say("有条件", "conditional"),
+        Truth::False => lang.say("不合法", "not permitted"),
+    }
+}
+
+/// Whether a measure must or may be taken, or is one of several.
+pub(crate) fn mode(g: &Grant, lang: Lang) -> &'static str {
+    match (g.group, g.must) {
+        (Some(x), _) if x.one_of => lang.say("择一", "one of several"),
+        (Some(_), _) => lang.say("选择适用", "from a menu"),
+        (None, true) => lang.say("应当", "must"),
+        (None, false) => lang.say("可以", "may"),
+    }
+}
+
+/// The bounds of an option's fine, all bands; none for what is no fine.
+pub(crate) fn all_bounds(book: &Rulebook, a: &Assessment, o: &Choice, lang: Lang) -> Option<String> {
+    let (_, g) = o.source(book)?;
+    let bands: Vec<String> = a.bands_of(o).iter().filter_map(|b| bounds(book, g, b, lang)).collect();
+    (!g.bands.is_empty()).then(|| bands.join(lang.say("，或者 ", ", or ")))
+}
+
+/// Beside what alone it is lawful, in a set time, what displaces it, whose text it is.
+pub(crate) fn remarks(book: &Rulebook, a: &Assessment, o: &Choice, g: &Grant, lang: Lang) -> Vec<String> {
+    let mut out = Vec::new();
+    if !g.with.is_empty() {
+        let with: Vec<String> = g.with.iter().map(|w| measure(book, *w, lang)).collect();
+        out.push(format!("{}{}", lang.say("须与下列措施并用：", "only beside: "), with.join(lang.comma())));
+    }
+    if g.deadline {
+        out.push(lang.say("限期", "within a time set").to_owned());
+    }
+    if let Some((p, _)) = o.displaced_by.and_then(|i| a.options.get(usize::from(i))).and_then(|o| o.source(book)) {
+        out.push(format!("{}{}", lang.say("让位于罚款更高的 ", "gives way to the higher fine of "), book.reference(p.version, p.at)));
+    }
+    match o.text {
+        Text::Settled => {}
+        Text::Old => out.push(lang.say("行为时的规定，与新规定何者较轻未定", "the text of the day of the act; which is more lenient is undecided").to_owned()),
+        Text::New => out.push(lang.say("后来的规定，与旧规定何者较轻未定", "the later text; which is more lenient is undecided").to_owned()),
+    }
+    out
 }

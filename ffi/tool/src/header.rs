@@ -30,7 +30,9 @@ pub fn text() -> Result<String, Failure> {
     }
     page.push_str(" */");
     let mut config = cbindgen::Config::from_file(ffi.join("cbindgen.toml"))?;
-    let mut builder = cbindgen::Builder::new().with_header(page);
+    // `Builder::with_config` puts the whole configuration anew, so the page goes in here
+    config.header = Some(page);
+    let mut builder = cbindgen::Builder::new();
     for file in FILES {
         let path = ffi.join("src").join(file).with_extension("rs");
         // parameters that take an enumeration are integers, so nothing else would lead to it

@@ -7,6 +7,7 @@ use crate::assessment::{Ask, Assessment, Day};
 use crate::case::Case;
 use crate::condition::{Atom, Truth};
 use crate::duty::Place;
+use crate::order::InOrder;
 use crate::rulebook::Rulebook;
 
 /// Something unknown that bears on the steps of fines.
@@ -30,7 +31,7 @@ pub(in crate::assess) fn stakes(book: &Rulebook, case: &Case, standing: &Standin
     }
     let weighed = |version: u16| out.weighed.iter().filter_map(|w| out.options.get(usize::from(w.option))?.source(book)).filter(|(p, _)| p.version == version).count();
     let mut versions: alloc::vec::Vec<u16> = out.weighed.iter().filter_map(|w| out.options.get(usize::from(w.option))?.source(book)).map(|(p, _)| p.version).collect();
-    versions.sort_unstable();
+    versions.order();
     versions.dedup();
     for version in versions {
         let known = grounds::of(book, case, standing, version);

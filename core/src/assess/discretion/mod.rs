@@ -12,6 +12,7 @@ use crate::case::Case;
 use crate::condition::Truth;
 use crate::discretion::{Degree, Degrees, Range, Share, mitigated};
 use crate::grant::Grant;
+use crate::order::InOrder;
 use crate::rulebook::Rulebook;
 use alloc::vec::Vec;
 pub(super) use asked::stakes;
@@ -66,7 +67,7 @@ pub(super) fn weigh(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: 
     }
     // what weighs heavier is told like what weighs lighter
     out.grounds.extend(heavier);
-    out.grounds.sort_unstable();
+    out.grounds.order();
     out.grounds.dedup();
 }
 

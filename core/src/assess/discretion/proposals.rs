@@ -8,6 +8,7 @@ use crate::case::{Case, Proposal};
 use crate::condition::Truth;
 use crate::discretion::{Degrees, Range};
 use crate::money::Money;
+use crate::order::InOrder;
 use crate::rulebook::Rulebook;
 use alloc::vec::Vec;
 
@@ -42,7 +43,7 @@ fn judge(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &Assessment
     let outside = |steps: fn(&Weighed) -> Degrees| !ranges().any(|(w, r)| steps(w).has(r.degree) && r.of.is_none() && r.takes(sum));
     // a range that rests on an amount not known may still take it
     let mut amounts: Vec<Ask> = ranges().filter(|(w, r)| w.possible.has(r.degree)).filter_map(|(_, r)| r.of).map(Ask::Amount).collect();
-    amounts.sort_unstable();
+    amounts.order();
     amounts.dedup();
     let article = ranges().filter(|(w, r)| w.possible.has(r.degree)).map(|(_, r): (_, &Range)| r.at).max();
     let mut say = |status: Truth, needs: Vec<Ask>| f.reasons.push(Reason { code: ReasonCode::OutsideDiscretionStep, status, basis: None, needs, article, measure: None });
@@ -63,7 +64,7 @@ fn judge(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &Assessment
                 say(Truth::Unknown, needs.clone());
                 f.status = Truth::Unknown;
                 f.needs.extend(needs);
-                f.needs.sort_unstable();
+                f.needs.order();
                 f.needs.dedup();
             }
         }
@@ -71,11 +72,11 @@ fn judge(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &Assessment
         let mut needs: Vec<Ask> = Vec::new();
         stakes(book, case, standing, out, &mut |s| needs.push(s.ask));
         needs.retain(|a| matches!(a, Ask::Fact(_)));
-        needs.sort_unstable();
+        needs.order();
         needs.dedup();
         say(Truth::Unknown, needs);
     }
-    f.reasons.sort_by_key(|r| (r.code, r.basis, r.article));
+    f.reasons.order_by_key(|r| (r.code, r.basis, r.article));
 }
 
 /// Whether only the body that follows the benchmark may impose it.

@@ -8,6 +8,7 @@ use crate::assessment::Text;
 use crate::case::{Case, Proposal};
 use crate::condition::{Atom, Truth};
 use crate::money::Money;
+use crate::order::InOrder;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{AmountId, FactId};
 use alloc::vec;
@@ -48,9 +49,9 @@ impl Question<'_, '_> {
             }
             first.basis.extend(second.basis);
             first.needs.extend(second.needs);
-            first.basis.sort_unstable();
+            first.basis.order();
             first.basis.dedup();
-            first.needs.sort_unstable();
+            first.needs.order();
             first.needs.dedup();
         }
         first
@@ -129,7 +130,7 @@ fn tipping(atoms: &Atoms, bases: &[AmountId], outcomes: &[(u32, usize, bool)]) -
             needs.push(Atom::Amount(*of));
         }
     }
-    needs.sort_unstable();
+    needs.order();
     needs
 }
 
@@ -150,7 +151,7 @@ fn worlds(case: &Case, candidates: &[&Candidate<'_>], bases: &[AmountId], sum: O
                 }
             }
         }
-        values.sort_unstable();
+        values.order();
         values.dedup();
         all = all
             .iter()

@@ -13,6 +13,7 @@ use crate::assessment::{Applied, Ask, Assessment, Bar, Coverage, Finding, Reason
 use crate::case::{Basis, Case, Proposal};
 use crate::condition::{Atom, Condition, Truth};
 use crate::grant::Grant;
+use crate::order::InOrder;
 use crate::provision::Provision;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{Class, FactId, MeasureId, TargetId};
@@ -115,8 +116,8 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
             }));
         }
     }
-    applies.sort_unstable_by_key(|a| a.provision);
-    candidates.sort_by_key(|c| c.rule.index);
+    applies.order_by_key(|a| a.provision);
+    candidates.order_by_key(|c| c.rule.index);
     // barred penalties carry nothing; only where all are barred, that is why
     let mut barred_by: Vec<Bar> = Vec::new();
     if candidates.iter().all(|c| c.bar.is_some()) {
@@ -151,7 +152,7 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
         let at = candidates.iter().find(|c| c.within.value(*a) == Truth::Unknown).map_or(0, |c| c.rule.index);
         asks(book, case, at, *a, &mut needs);
     }
-    needs.sort_unstable();
+    needs.order();
     needs.dedup();
 
     let amounts: Vec<Ask> = needs.iter().copied().filter(|a| matches!(a, Ask::Amount(_))).collect();
@@ -204,10 +205,10 @@ fn judge<'a>(book: &'a Rulebook, case: &'a Case, standing: &Standing<'a>, out: &
             let (code, article) = bars.reason(bar);
             reasons.0.push(Reason { code, status: Truth::False, basis: None, needs: Vec::new(), article, measure: None });
         }
-        reasons.0.sort_by_key(|r| (r.code, r.basis, r.article));
+        reasons.0.order_by_key(|r| (r.code, r.basis, r.article));
         return Finding { proposal: Some(n), status: Truth::False, basis: Vec::new(), needs: Vec::new(), reasons: reasons.0 };
     }
-    reasons.0.sort_by_key(|r| (r.code, r.basis));
+    reasons.0.order_by_key(|r| (r.code, r.basis));
     Finding { proposal: Some(n), status, basis, needs, reasons: reasons.0 }
 }
 

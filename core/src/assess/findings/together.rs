@@ -4,6 +4,7 @@ use crate::assessment::{Assessment, Choice, Finding, Leniency, Reason, ReasonCod
 use crate::case::{Case, Proposal};
 use crate::condition::Truth;
 use crate::grant::Group;
+use crate::order::InOrder;
 use crate::provision::Kind;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::Class;
@@ -59,7 +60,7 @@ fn admits(book: &Rulebook, out: &Assessment, o: &Choice, p: &Proposal) -> bool {
 
 /// Measures that must be taken on a basis in use and are neither proposed nor taken before.
 pub(super) fn omitted(book: &Rulebook, case: &Case, out: &Assessment, mut bases: Vec<u16>, findings: &mut Vec<Finding>) {
-    bases.sort_unstable();
+    bases.order();
     bases.dedup();
     // what goes with every penalty rests on the penalty's own basis
     bases.retain(|b| book.provisions.get(usize::from(*b)).is_none_or(|p| p.kind != Kind::General));

@@ -10,6 +10,7 @@ use crate::condition::{Atom, Truth};
 use crate::duty::{Place, Weight};
 use crate::grant::Duration;
 use crate::money::Money;
+use crate::order::InOrder;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::Class;
 use alloc::vec::Vec;
@@ -28,7 +29,7 @@ pub(in crate::assess) fn ask(book: &Rulebook, case: &Case, standing: &Standing<'
     stakes.limitation(&mut questions);
     stakes.phases(&mut questions);
     discretion::stakes(book, case, standing, out, &mut |s| add(&mut questions, s.ask, s.fines, s.at));
-    questions.sort_by(|a: &Question, b: &Question| b.decides.cmp(&a.decides).then_with(|| key(book, a.ask).cmp(&key(book, b.ask))));
+    questions.order_by(|a: &Question, b: &Question| b.decides.cmp(&a.decides).then_with(|| key(book, a.ask).cmp(&key(book, b.ask))));
     questions.retain(|q| !out.questions.iter().any(|x| x.ask == q.ask));
     out.questions.extend(questions);
 }

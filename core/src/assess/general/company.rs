@@ -9,6 +9,7 @@ use crate::assessment::{Ask, Assessment};
 use crate::case::{Basis, Case};
 use crate::condition::Truth;
 use crate::grant::Grant;
+use crate::order::InOrder;
 use crate::provision::{Kind, Provision};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{AuthorityId, Class, Level};
@@ -83,7 +84,7 @@ pub(in crate::assess) fn penalising<'b>(book: &'b Rulebook, out: &Assessment, ge
     let except = book.beside.iter().find(|b| b.provision == general).map(|b| &b.except);
     let standing = out.options.iter().filter(|o| penalty(book, o)).map(|o| o.provision);
     let mut list: Vec<u16> = standing.chain(out.dropped.iter().map(|(n, _)| *n)).collect();
-    list.sort_unstable();
+    list.order();
     list.dedup();
     let of = |n: u16| book.provisions.get(usize::from(n)).filter(|p| p.kind == Kind::Penalty && !except.is_some_and(|e| e.contains(&p.version)));
     list.into_iter().filter_map(of).collect()
@@ -98,5 +99,5 @@ pub(in crate::assess) fn merge(into: &mut Vec<(AuthorityId, Level)>, p: &Provisi
             None => into.push((body, level)),
         }
     }
-    into.sort_unstable();
+    into.order();
 }

@@ -3,6 +3,7 @@
 use super::super::questions::key;
 use crate::assessment::{Ask, Question};
 use crate::duty::Place;
+use crate::order::InOrder;
 use crate::rulebook::Rulebook;
 use alloc::vec::Vec;
 
@@ -24,7 +25,7 @@ impl Questions {
 
     /// Writes them behind those there are.
     pub(super) fn write(mut self, book: &Rulebook, out: &mut Vec<Question>) {
-        self.0.sort_by(|a, b| b.decides.cmp(&a.decides).then_with(|| key(book, a.ask).cmp(&key(book, b.ask))));
+        self.0.order_by(|a, b| b.decides.cmp(&a.decides).then_with(|| key(book, a.ask).cmp(&key(book, b.ask))));
         self.0.retain(|q| !out.iter().any(|x| x.ask == q.ask));
         out.append(&mut self.0);
     }

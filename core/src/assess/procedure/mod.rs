@@ -11,6 +11,7 @@ use crate::assessment::{Assessment, Finding, Reason, ReasonCode};
 use crate::case::Case;
 use crate::condition::Truth;
 use crate::date::Date;
+use crate::order::InOrder;
 use crate::procedure::Step;
 use crate::rulebook::Rulebook;
 use alloc::borrow::Cow;
@@ -94,7 +95,7 @@ pub(super) fn check(book: &Rulebook, case: &Case, out: &mut Assessment) {
             }
         }
     }
-    told.sort_by_key(|t| (t.formality, t.proposal));
+    told.order_by_key(|t| (t.formality, t.proposal));
     asked.write(book, &mut out.questions);
     (out.findings, out.procedure) = (findings, told);
 }
@@ -109,5 +110,5 @@ fn told_at_all(case: &Case, f: &crate::procedure::Formality, concern: Concern) -
 fn defect(f: &mut Finding, formality: &crate::procedure::Formality, needs: Vec<crate::assessment::Ask>) {
     f.status = Truth::False;
     f.reasons.push(Reason { code: ReasonCode::ProcedureDefect, status: Truth::False, basis: None, needs, article: Some(formality.at), measure: None });
-    f.reasons.sort_by_key(|r| (r.code, r.basis, r.article));
+    f.reasons.order_by_key(|r| (r.code, r.basis, r.article));
 }
