@@ -45,11 +45,14 @@
 //! Next: `schema` (which columns there are), `input` (a row as a case), `codes` and `days` (which rows cannot differ), `wide` and
 //! `long` (the answers), `fault`.
 
+mod calendar;
 mod codes;
 mod days;
 mod fault;
 mod input;
+mod keys;
 mod long;
+mod numbers;
 mod schema;
 mod sheet;
 mod text;
@@ -67,7 +70,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::UInt64Type;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, SchemaRef};
-use codes::Groups;
+use keys::Groups;
 
 /// What an answer looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
