@@ -7,7 +7,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 use arrow_array::cast::AsArray;
 use arrow_array::types::*;
-use arrow_array::{Array, ArrowPrimitiveType, DictionaryArray, GenericListArray, OffsetSizeTrait};
+use arrow_array::{Array, ArrayAccessor, ArrowPrimitiveType, DictionaryArray, GenericListArray, OffsetSizeTrait};
+use arrow_buffer::{ArrowNativeType, BooleanBuffer};
 use arrow_schema::{DataType, TimeUnit};
 use core::ops::Range;
 
@@ -18,20 +19,20 @@ pub(super) struct Codes {
     pub(super) count: u32,
 }
 
-fn number<V: Value>(values: impl Iterator<Item = Option<V>>) -> Codes {
-    let mut numbers = Numbers::from(1);
-    let of = values.map(|v| v.map_or(0, |v| numbers.of(v))).collect();
-    Codes { of, count: numbers.count }
+fn number<A: ArrayAccessor, V: Value>(a: A, value: impl Fn(A::Item) -> V) -> Codes {
+    let (mut numbers, nulls) = (Numbers::from(1), a.nulls());
+    let code = |i: usize| if nulls.is_some_and(|n| n.is_null(i)) { 0 } else { numbers.of(value(a.value(i))) };
+    Codes { of: (0..a.len()).map(code).collect(), count: numbers.count }
 }
 
 /// The codes of any column that a table of cases may have.
 pub(super) fn codes(a: &dyn Array) -> Codes {
     use DataType as D;
     match a.data_type() {
-        D::Boolean => Codes { of: a.as_boolean().iter().map(truth).collect(), count: 3 },
-        D::Utf8 => number(a.as_string::<i32>().iter()),
-        D::LargeUtf8 => number(a.as_string::<i64>().iter()),
-        D::Utf8View => number(a.as_string_view().iter()),
+        D::Boolean => Codes { of: truths(a).collect(), count: 3 },
+        D::Utf8 => number(a.as_string::<i32>(), |t| t),
+        D::LargeUtf8 => number(a.as_string::<i64>(), |t| t),
+        D::Utf8View => number(a.as_string_view(), |t| t),
         D::Int8 => plain::<Int8Type>(a),
         D::Int16 => plain::<Int16Type>(a),
         D::Int32 => plain::<Int32Type>(a),
@@ -76,24 +77,25 @@ pub(super) fn codes(a: &dyn Array) -> Codes {
     }
 }
 
-#[inline]
-pub(super) fn truth(b: Option<bool>) -> u32 {
-    match b {
-        None => 0,
-        Some(false) => 1,
-        Some(true) => 2,
-    }
+/// Booleans as codes.
+pub(super) fn truths(a: &dyn Array) -> impl Iterator<Item = u32> {
+    let b = a.as_boolean();
+    let words = |bits: &BooleanBuffer| bits.bit_chunks().iter_padded().collect::<Vec<u64>>();
+    let (values, known) = (words(b.values()), b.nulls().map(|n| words(n.inner())));
+    let bit = |words: &[u64], i: usize| words.get(i / 64).map_or(0, |w| u32::from(w.wrapping_shr(u32::try_from(i % 64).unwrap_or(0)) & 1 != 0));
+    (0..b.len()).map(move |i| known.as_deref().map_or(1, |k| bit(k, i)) << bit(&values, i))
 }
 
 fn plain<T: ArrowPrimitiveType<Native: Into<i128>>>(a: &dyn Array) -> Codes {
-    number(a.as_primitive::<T>().iter().map(|v| v.map(Into::into)))
+    number(a.as_primitive::<T>(), Into::into)
 }
 
 /// Equal values of a dictionary are alike, wherever they stand in it.
 fn mapped<K: ArrowDictionaryKeyType>(a: &DictionaryArray<K>) -> Codes {
     let values = codes(a.values());
-    let code = |i: usize| a.key(i).and_then(|k| values.of.get(k)).copied().unwrap_or(0);
-    Codes { of: (0..a.len()).map(code).collect(), count: values.count }
+    let (keys, nulls) = (a.keys().values(), a.nulls());
+    let code = |i: usize| if nulls.is_some_and(|n| n.is_null(i)) { None } else { values.of.get(keys.get(i)?.as_usize()).copied() };
+    Codes { of: (0..a.len()).map(|i| code(i).unwrap_or(0)).collect(), count: values.count }
 }
 
 /// Lists that follow each other, as most do.

@@ -1,7 +1,7 @@
 //! A row as a case: the tree that JSON text of the same case would give, so that one reader judges both.
 
 use super::calendar::Almanac;
-use super::codes::codes;
+use super::codes::{codes, truths};
 use super::days;
 use super::keys::{Groups, Keys};
 use super::schema::Kind;
@@ -40,7 +40,8 @@ pub(super) fn group(book: &Rulebook, columns: &[Column], rows: usize) -> Groups 
         match c.kind {
             _ if c.key == "id" => {}
             Kind::Day => {}
-            Kind::Truth if *c.array.data_type() == DataType::Boolean => keys.add_truths(&c.array),
+            // without writing their codes down
+            Kind::Truth if *c.array.data_type() == DataType::Boolean => keys.extend(3, truths(&c.array).map(u64::from)),
             Kind::Objects(_) => {
                 by_the_day.resize(rows, false);
                 for (row, flag) in by_the_day.iter_mut().enumerate() {

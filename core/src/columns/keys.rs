@@ -1,11 +1,9 @@
 //! Rows as one number each, put together from the codes of several columns; and which of them are alike.
 
-use super::codes::{Codes, truth};
+use super::codes::Codes;
 use super::numbers::Numbers;
 use alloc::vec;
 use alloc::vec::Vec;
-use arrow_array::Array;
-use arrow_array::cast::AsArray;
 
 /// Up to so many keys are numbered by a table of all, beyond by hashing.
 const DENSE: u64 = 1 << 21;
@@ -39,16 +37,6 @@ impl Keys {
     pub(super) fn add(&mut self, codes: &Codes) {
         if codes.count > 1 {
             self.extend(u64::from(codes.count), codes.of.iter().map(|c| u64::from(*c)));
-        }
-    }
-
-    /// One more column, of booleans, without writing its codes down.
-    pub(super) fn add_truths(&mut self, a: &dyn Array) {
-        let b = a.as_boolean();
-        match b.nulls() {
-            _ if b.null_count() == b.len() => {}
-            None => self.extend(2, b.values().iter().map(u64::from)),
-            Some(_) => self.extend(3, b.iter().map(|t| u64::from(truth(t)))),
         }
     }
 

@@ -65,10 +65,12 @@ use crate::error::Error;
 use crate::json::read::read_node;
 use crate::rulebook::Rulebook;
 use alloc::sync::Arc;
+use alloc::vec;
 use alloc::vec::Vec;
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt64Type;
 use arrow_array::{ArrayRef, RecordBatch};
+use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{ArrowError, SchemaRef};
 use keys::Groups;
 
@@ -157,7 +159,26 @@ fn answer(book: &Rulebook, columns: &[input::Column], groups: Groups, id: ArrayR
     form.finish(&groups.of, id)
 }
 
-/// A table of the given rows, for each its place in `table`.
-fn spread<T: Copy + Default>(table: &[T], rows: &[u32]) -> Vec<T> {
-    rows.iter().map(|r| usize::try_from(*r).ok().and_then(|r| table.get(r)).copied().unwrap_or_default()).collect()
+/// The values of the given rows, each named by its place in `table`.
+fn spread<T: Copy + Default + PartialEq>(table: &[T], rows: &[u32]) -> Vec<T> {
+    // what is the same for all is not looked up row by row
+    match table.split_first() {
+        Some((one, rest)) if rest.iter().all(|value| value == one) => vec![*one; rows.len()],
+        _ => rows.iter().map(|r| usize::try_from(*r).ok().and_then(|r| table.get(r)).copied().unwrap_or_default()).collect(),
+    }
+}
+
+/// The same of what is true or false.
+fn spread_bits(table: &[bool], rows: &[u32]) -> BooleanBuffer {
+    let of = |row: usize| rows.get(row).and_then(|r| table.get(usize::try_from(*r).ok()?)).copied().unwrap_or_default();
+    match table {
+        [] => BooleanBuffer::new_unset(rows.len()),
+        [one, rest @ ..] if !rest.contains(&!one) => if *one { BooleanBuffer::new_set(rows.len()) } else { BooleanBuffer::new_unset(rows.len()) },
+        _ => BooleanBuffer::collect_bool(rows.len(), of),
+    }
+}
+
+/// Which of the given rows hold something; none: all do.
+fn spread_nulls(valid: &[bool], rows: &[u32]) -> Option<NullBuffer> {
+    valid.contains(&false).then(|| NullBuffer::new(spread_bits(valid, rows)))
 }
