@@ -67,11 +67,6 @@ impl Words {
         self.keys.push(key);
     }
 
-    pub(super) fn finish(self) -> Result<ArrayRef, ArrowError> {
-        let keys = core::mem::take(&mut { self.keys });
-        encoded(keys, table(&self.values)?)
-    }
-
     /// The column for rows, each named by its place here.
     pub(super) fn spread(self, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
         // nothing but nulls is not written out one by one
