@@ -1,13 +1,13 @@
 //! Nested columns of the answer under way: what goes in is told value by value, what comes out is Arrow's.
 
-use super::spread;
 use super::words::{Words, money, words_type};
+use super::{spread, spread_bits, spread_nulls};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use arrow_array::{Array, ArrayRef, BooleanArray, ListArray, StructArray, UInt32Array};
-use arrow_buffer::{BooleanBuffer, NullBuffer, OffsetBuffer};
+use arrow_buffer::OffsetBuffer;
 use arrow_schema::{ArrowError, DataType, Field, Fields};
 
 /// What a column holds.
@@ -148,12 +148,11 @@ impl Column {
 
     /// The column for rows, each named by its place here.
     pub(super) fn spread(self, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
-        let valid = spread(&self.valid, rows);
-        let nulls = valid.contains(&false).then(|| NullBuffer::new(valid.into_iter().collect::<BooleanBuffer>()));
+        let nulls = spread_nulls(&self.valid, rows);
         Ok(match self.data {
             Data::Word(words) => words.spread(rows)?,
             Data::Sum(sums) => money::array(spread(&sums, rows), nulls)?,
-            Data::Flag(flags) => Arc::new(BooleanArray::new(spread(&flags, rows).into(), nulls)),
+            Data::Flag(flags) => Arc::new(BooleanArray::new(spread_bits(&flags, rows), nulls)),
             Data::Count(counts) => Arc::new(UInt32Array::try_new(spread(&counts, rows).into(), nulls)?),
             Data::List(ends, item, items) => {
                 let (offsets, held) = lists(&ends, rows)?;
