@@ -15,8 +15,8 @@ mod succession;
 mod tables;
 
 use super::check::{Fault, Place, fault};
+use super::read::{Read, from_toml};
 use super::schema as s;
-use super::tree::from_toml;
 use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
 use crate::condition::{Atom, Condition, Truth};
@@ -49,12 +49,12 @@ pub struct File<T> {
     pub says: T,
 }
 
-impl<T: serde::de::DeserializeOwned> File<T> {
+impl<T: Read> File<T> {
     /// Reads a rule file of the law.
     ///
     /// # Errors
-    /// The first fault that keeps it from being read.
-    pub fn read(name: String, text: String) -> Result<Self, Fault> {
+    /// Every fault that keeps it from being read.
+    pub fn read(name: String, text: String) -> Result<Self, Vec<Fault>> {
         let says = from_toml(&name, &text)?;
         Ok(Self { name, text, overlay: None, says })
     }
