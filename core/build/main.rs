@@ -24,6 +24,8 @@ mod guard;
 mod money;
 #[path = "../src/nearest.rs"]
 mod nearest;
+#[path = "../src/order.rs"]
+mod order;
 #[cfg(feature = "packed")]
 mod pack;
 #[path = "../src/procedure.rs"]

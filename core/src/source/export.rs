@@ -3,6 +3,7 @@
 use super::compile::Sources;
 use super::exported::*;
 use super::schema as s;
+use crate::order::InOrder;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -31,7 +32,7 @@ pub fn export(sources: &Sources) -> String {
         practice: sources.practice.iter().filter(|f| f.overlay.is_none()).map(|f| f.says.clone()).collect(),
     };
     let mut statutes: Vec<&s::Statute> = sources.statutes.iter().filter(|f| f.overlay.is_none()).map(|f| &f.says).collect();
-    statutes.sort_by(|a, b| (&a.statute, a.from).cmp(&(&b.statute, b.from)));
+    statutes.order_by(|a, b| (&a.statute, a.from).cmp(&(&b.statute, b.from)));
     for f in statutes {
         statute(f, &mut e);
     }

@@ -3,6 +3,7 @@
 use super::check::{Fault, line_of};
 use super::tree::{Entry, Says, Tree};
 use crate::date::Date;
+use crate::order::InOrder;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -94,7 +95,7 @@ impl Faults {
 
     /// All of them, with lines.
     fn told(mut self, name: &str, text: &str) -> Vec<Fault> {
-        self.0.sort();
+        self.0.order();
         self.0.into_iter().map(|(at, message)| Fault { file: name.to_string(), line: line_of(text, at), message }).collect()
     }
 
