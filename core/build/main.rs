@@ -24,6 +24,8 @@ mod guard;
 mod money;
 #[path = "../src/nearest.rs"]
 mod nearest;
+#[path = "../src/order.rs"]
+mod order;
 #[cfg(feature = "packed")]
 mod pack;
 #[path = "../src/procedure.rs"]
@@ -78,7 +80,7 @@ fn main() {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(dir: &Path, faults: &mut Vec<Fault>) -> Vec<File<T>> {
+fn read<T: source::read::Read>(dir: &Path, faults: &mut Vec<Fault>) -> Vec<File<T>> {
     let mut paths: Vec<PathBuf> = fs::read_dir(dir).into_iter().flatten().flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "toml")).collect();
     paths.sort();
     let mut files = Vec::new();
@@ -88,7 +90,7 @@ fn read<T: serde::de::DeserializeOwned>(dir: &Path, faults: &mut Vec<Fault>) -> 
         let name = name.into_iter().rev().collect::<Vec<_>>().join("/");
         match File::read(name, text) {
             Ok(file) => files.push(file),
-            Err(fault) => faults.push(fault),
+            Err(all) => faults.extend(all),
         }
     }
     files

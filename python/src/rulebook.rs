@@ -12,7 +12,14 @@ use std::sync::Arc;
 /// A rulebook with what it was compiled from.
 pub(crate) struct Law {
     pub(crate) book: Cow<'static, fadu::Rulebook>,
-    sources: Cow<'static, Sources>,
+    /// None: the embedded ones, read when they are asked for.
+    sources: Option<Sources>,
+}
+
+impl Law {
+    fn sources(&self) -> &Sources {
+        self.sources.as_ref().unwrap_or_else(|| Sources::embedded())
+    }
 }
 
 #[pyclass(frozen, module = "fadu._fadu")]
@@ -27,7 +34,7 @@ impl Rulebook {
     /// The embedded one: nothing is parsed.
     #[staticmethod]
     fn embedded() -> Self {
-        Self(Arc::new(Law { book: Cow::Borrowed(fadu::Rulebook::embedded()), sources: Cow::Borrowed(Sources::embedded()) }))
+        Self(Arc::new(Law { book: Cow::Borrowed(fadu::Rulebook::embedded()), sources: None }))
     }
 
     /// Another: name and text of an export (none: the embedded law), and of overlays.
@@ -42,7 +49,7 @@ impl Rulebook {
                 sources.overlay(name, text)?;
             }
             let book = sources.compile()?;
-            Ok(Law { book: Cow::Owned(book), sources: Cow::Owned(sources) })
+            Ok(Law { book: Cow::Owned(book), sources: Some(sources) })
         });
         loaded.map(|law| Self(Arc::new(law))).map_err(|faults: Vec<_>| error::rules(py, &faults))
     }
@@ -69,8 +76,8 @@ impl Rulebook {
 
     fn export(&self) -> String {
         match &self.0.sources {
-            Cow::Borrowed(_) => fadu::Rulebook::embedded_export().to_owned(),
-            Cow::Owned(s) => s.export(),
+            None => fadu::Rulebook::embedded_export().to_owned(),
+            Some(s) => s.export(),
         }
     }
 
@@ -100,7 +107,7 @@ impl Rulebook {
 
     /// The enforcement reports, as their files tell them.
     fn reports<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(pythonize(py, &self.0.sources.practice.iter().map(|f| &f.says).collect::<Vec<_>>())?)
+        Ok(pythonize(py, &self.0.sources().practice.iter().map(|f| &f.says).collect::<Vec<_>>())?)
     }
 }
 

@@ -12,9 +12,9 @@ use crate::rulebook::Rulebook;
 use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
-use arrow_array::{ArrayRef, RecordBatch, UInt32Array, UInt64Array};
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, RecordBatch, StringArray, UInt64Array};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use arrow_select::take::take;
 
 /// Most rows of one answer.
 const MOST: usize = 1 << 26;
@@ -171,15 +171,24 @@ impl Form for Long {
             picked.extend((start..end).filter_map(|i| u32::try_from(i).ok()));
             of.resize(picked.len(), n);
         }
-        let picked = UInt32Array::from(picked);
-        let of = UInt64Array::from(of);
-        let mut columns: Vec<ArrayRef> = vec![take(&id, &of, None)?];
-        columns.insert(0, Arc::new(of));
+        let id = repeated(&id, &of)?;
+        let mut columns: Vec<ArrayRef> = vec![Arc::new(UInt64Array::from(of)), id];
         for c in self.columns {
-            columns.push(take(&c.finish()?, &picked, None)?);
+            columns.push(c.spread(&picked)?);
         }
         RecordBatch::try_new(schema(), columns)
     }
+}
+
+/// The ids of rows that are named again and again.
+fn repeated(id: &ArrayRef, of: &[u64]) -> Result<ArrayRef, ArrowError> {
+    let id = id.as_string::<i32>();
+    let each = || of.iter().map(|n| usize::try_from(*n).ok().filter(|n| id.is_valid(*n)).map(|n| id.value(n)));
+    let bytes = each().flatten().map(str::len).fold(0, usize::saturating_add);
+    if i32::try_from(bytes).is_err() {
+        return Err(ArrowError::OffsetOverflowError(bytes));
+    }
+    Ok(Arc::new(each().collect::<StringArray>()))
 }
 
 impl From<Sum> for Value<'_> {

@@ -73,11 +73,6 @@ impl Words {
         self.keys.push(key);
     }
 
-    pub(super) fn finish(self) -> Result<ArrayRef, ArrowError> {
-        let nulls = self.keys.contains(&None).then(|| self.keys.iter().map(Option::is_some).collect());
-        keyed(self.keys.into_iter().map(Option::unwrap_or_default).collect(), nulls, table(&self.values)?)
-    }
-
     /// The column for rows, each named by its place here.
     pub(super) fn spread(self, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
         keyed_rows(self.keys.into_iter(), table(&self.values)?, rows)

@@ -37,8 +37,9 @@ pub mod exported;
 mod import;
 #[cfg(feature = "load")]
 mod overlay;
+pub mod read;
 pub mod schema;
-mod tree;
+pub mod tree;
 
 pub use check::Fault;
 pub use compile::{File, Sources};

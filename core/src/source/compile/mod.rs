@@ -15,8 +15,8 @@ mod succession;
 mod tables;
 
 use super::check::{Fault, Place, fault};
+use super::read::{Read, from_toml};
 use super::schema as s;
-use super::tree::from_toml;
 use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
 use crate::condition::{Atom, Condition, Truth};
@@ -25,6 +25,7 @@ use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase, Place a
 use crate::grant::{Duration, Grant, Group, Unit};
 use crate::money::Money;
 use crate::nearest::nearest;
+use crate::order::InOrder;
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
 use crate::rulebook::{Answer, List, PracticeRow, Rulebook, Str, Unencoded, Version};
 use crate::succession::{Difference, compare};
@@ -49,12 +50,12 @@ pub struct File<T> {
     pub says: T,
 }
 
-impl<T: serde::de::DeserializeOwned> File<T> {
+impl<T: Read> File<T> {
     /// Reads a rule file of the law.
     ///
     /// # Errors
-    /// The first fault that keeps it from being read.
-    pub fn read(name: String, text: String) -> Result<Self, Fault> {
+    /// Every fault that keeps it from being read.
+    pub fn read(name: String, text: String) -> Result<Self, Vec<Fault>> {
         let says = from_toml(&name, &text)?;
         Ok(Self { name, text, overlay: None, says })
     }
@@ -98,7 +99,7 @@ struct Compiler<'a> {
 /// Compiles the files, or tells all that is wrong with them.
 pub fn compile(sources: &Sources, digest: &str) -> Result<Rulebook, Vec<Fault>> {
     let mut sources = sources.clone();
-    sources.statutes.sort_by(|a, b| (&a.says.statute, a.says.from).cmp(&(&b.says.statute, b.says.from)));
+    sources.statutes.order_by(|a, b| (&a.says.statute, a.says.from).cmp(&(&b.says.statute, b.says.from)));
     let mut c = Compiler {
         sources: &sources,
         measures: Table::new(),
@@ -241,10 +242,10 @@ impl<'a> Compiler<'a> {
             elsewhere.push(Duty { version: to.version, at: to.at, when, was: None, counts_as: List::Borrowed(&[]), reading: None, ..d.clone() });
         }
         duties.extend(elsewhere);
-        duties.sort_by_key(|d| (d.version, d.at));
-        referrals.sort_by_key(|d| (d.version, d.at));
-        effects.sort_by_key(|e: &Effect| (e.version, e.at, e.weight));
-        provisions.sort_by(|(_, _, a), (_, _, b)| (a.version, a.at, a.kind, &a.breach_of, &a.violations).cmp(&(b.version, b.at, b.kind, &b.breach_of, &b.violations)));
+        duties.order_by_key(|d| (d.version, d.at));
+        referrals.order_by_key(|d| (d.version, d.at));
+        effects.order_by_key(|e: &Effect| (e.version, e.at, e.weight));
+        provisions.order_by(|(_, _, a), (_, _, b)| (a.version, a.at, a.kind, &a.breach_of, &a.violations).cmp(&(b.version, b.at, b.kind, &b.breach_of, &b.violations)));
         self.breaches(&duties, &provisions);
         self.links(&mut provisions);
         let (facts, subjects) = (self.fact_table(), self.subject_table());
