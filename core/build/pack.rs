@@ -246,7 +246,11 @@ impl<'a> ser::Serializer for &'a mut Packer {
     }
     fn serialize_seq(self, n: Option<usize>) -> Result<Parts<'a>, Unsupported> {
         let n = n.expect("a slice has a length") as u128;
-        if n == 0 { self.put(n) } else { self.fill(n) }
+        if n == 0 {
+            self.put(n)
+        } else {
+            self.fill(n)
+        }
         self.serialize_tuple(0)
     }
     fn serialize_tuple(self, _: usize) -> Result<Parts<'a>, Unsupported> {
