@@ -1,9 +1,121 @@
+/*
+ * Generated from ffi/src by `cargo c-header`; a test fails when it is stale.
+ *
+ * fadu (法度): which measures Chinese cyberspace administration law permits against which violations.
+ *
+ * A case goes in (what was done, by whom, when, and what is known about it); an assessment comes out: the measures
+ * permitted, on which article, within which bounds, by which authority, what the law says of each measure proposed,
+ * and what is still unknown. It is an assessment, never a decision.
+ *
+ * CONVENTIONS
+ *
+ * Status. Every function that can fail returns a fadu_status; FADU_STATUS_OK is 0. From 100 on the caller made a
+ * mistake, from 200 on what was to be read is wrong, from 900 on the library failed. fadu_status_text() names it.
+ *
+ * Outputs come last and are written only on success. Two exceptions, each said at its function: a fadu_error, and the
+ * error object of fadu_assess_json(). NULL for an output, a handle or a structure is FADU_STATUS_NULL_POINTER, unless
+ * the function says that it may be NULL.
+ *
+ * Errors. Where something is read, the last parameter is a fadu_error**, and may be NULL. With a status from 200 to
+ * 299 it is set to a new handle that tells every fault: code, JSON pointer of the field, message in Chinese and
+ * English, nearest known value. Free it with fadu_error_free(). With any other status it is left alone.
+ *
+ * Text is UTF-8, pointer and length, never ended by NUL. (NULL, 0) is empty text. What exists comes out as a
+ * fadu_view into the handle it was asked of, valid until that handle is changed or freed; absent: NULL data. What is put
+ * together on demand is written to a fadu_text, a buffer of yours that is reused.
+ *
+ * Lists are written to an array of yours: at most `capacity` entries, and `count` is set to how many there are, be it
+ * more than fit. With capacity 0 the array may be NULL.
+ *
+ * Ids. The vocabulary (violations, measures, facts, ...) is data: an entry is a fadu_id, its position in a table, found
+ * by name with fadu_rulebook_find() and good for that rulebook only. Sets closed by the law are enumerations.
+ * Parameters that take one of them are uint32_t, and a value that it lacks is FADU_STATUS_OUT_OF_RANGE.
+ *
+ * Absent is all zero: a fadu_date with month 0, a fadu_sum not `given`, a fadu_place with article 0, a fadu_authority
+ * with level 0.
+ *
+ * Handles are owned by whoever asked for them and freed once with their own _free(), in any order: a case keeps alive
+ * what it needs of its rulebook, an assessment what it needs of its case. NULL may be freed. Freeing twice, or using what
+ * is freed, is undefined. A handle of another kind is FADU_STATUS_WRONG_HANDLE where that can be told.
+ *
+ * Threads. A rulebook may be used by any number of threads at once. Every other handle is used by one at a time, and
+ * may be handed on. There is no global state, none per thread, no clock, no file, no network.
+ *
+ * Tables come and go over the Arrow C data and stream interfaces, moved and released as their specification has it. The
+ * structures are defined below with its guards: Arrow's own header may be included before or after.
+ *
+ * Panics do not cross the border: one becomes FADU_STATUS_PANIC. Nothing else is touched by it, and the next call, on
+ * the same handles too, works; only what the failed call was writing (an assessment, a text) is to be written anew.
+ *
+ * Versions. FADU_ABI_VERSION is the number in the name of the shared library, libfadu.so.0, and what
+ * fadu_abi_version() returns; a program may compare the two. What may change, and when, stands in ffi/README.md.
+ */
+
 #ifndef FADU_H
 #define FADU_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+  // Array type description
+  const char* format;
+  const char* name;
+  const char* metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema** children;
+  struct ArrowSchema* dictionary;
+
+  // Release callback
+  void (*release)(struct ArrowSchema*);
+  // Opaque producer-specific data
+  void* private_data;
+};
+
+struct ArrowArray {
+  // Array data description
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void** buffers;
+  struct ArrowArray** children;
+  struct ArrowArray* dictionary;
+
+  // Release callback
+  void (*release)(struct ArrowArray*);
+  // Opaque producer-specific data
+  void* private_data;
+};
+
+#endif  // ARROW_C_DATA_INTERFACE
+
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+
+struct ArrowArrayStream {
+  // Callbacks providing stream functionality
+  int (*get_schema)(struct ArrowArrayStream*, struct ArrowSchema* out);
+  int (*get_next)(struct ArrowArrayStream*, struct ArrowArray* out);
+  const char* (*get_last_error)(struct ArrowArrayStream*);
+
+  // Release callback
+  void (*release)(struct ArrowArrayStream*);
+  // Opaque producer-specific data
+  void* private_data;
+};
+
+#endif  // ARROW_C_STREAM_INTERFACE
 
 /**
  * Version of the binary interface this header describes: the number in libfadu.so.0. What it promises: ffi/README.md.
@@ -192,6 +304,43 @@ typedef uint32_t fadu_rank;
 #endif // __cplusplus
 
 /**
+ * What sort of provision it is.
+ */
+enum fadu_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * Attaches penalties (and orders) to a breach.
+     */
+    FADU_KIND_PENALTY = 1,
+    /**
+     * Lets an authority act on subject and condition, without a breach.
+     */
+    FADU_KIND_POWER = 2,
+    /**
+     * Obliges a platform to act.
+     */
+    FADU_KIND_PLATFORM_DUTY = 3,
+    /**
+     * Follows from a measure imposed.
+     */
+    FADU_KIND_CONSEQUENCE = 4,
+    /**
+     * Goes with every penalty, of whatever statute.
+     */
+    FADU_KIND_GENERAL = 5,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum fadu_kind fadu_kind;
+#else
+typedef uint32_t fadu_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How far the rulebook covers a violation. Nothing but COVERED says anything of what the law permits.
  */
 enum fadu_coverage
@@ -250,6 +399,35 @@ enum fadu_option_status
 typedef enum fadu_option_status fadu_option_status;
 #else
 typedef uint32_t fadu_option_status;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Whose text an option is, where the law changed between act and decision and which text is lighter is undecided.
+ */
+enum fadu_whose
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * No such question.
+     */
+    FADU_WHOSE_SETTLED = 0,
+    /**
+     * The text of the day of the act.
+     */
+    FADU_WHOSE_OLD = 1,
+    /**
+     * The later text.
+     */
+    FADU_WHOSE_LATER = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum fadu_whose fadu_whose;
+#else
+typedef uint32_t fadu_whose;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -692,6 +870,80 @@ typedef uint32_t fadu_verdict;
 #endif // __cplusplus
 
 /**
+ * What a circumstance does to the weight of a penalty.
+ */
+enum fadu_weight
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * 从重: heavier within the band.
+     */
+    FADU_WEIGHT_HEAVIER = 1,
+    /**
+     * 从轻: lighter within the band.
+     */
+    FADU_WEIGHT_LIGHTER = 2,
+    /**
+     * 可以从轻或者减轻: may be lighter, or go below the minimum.
+     */
+    FADU_WEIGHT_MAY_MITIGATE = 3,
+    /**
+     * 应当从轻或者减轻: shall be lighter, or go below the minimum.
+     */
+    FADU_WEIGHT_MITIGATE = 4,
+    /**
+     * 从轻、减轻或者不予处罚: shall be lighter, go below the minimum, or be left out.
+     */
+    FADU_WEIGHT_MITIGATE_OR_WAIVE = 5,
+    /**
+     * 可以不予处罚: may be left out.
+     */
+    FADU_WEIGHT_MAY_WAIVE = 6,
+    /**
+     * 不予处罚: no penalty.
+     */
+    FADU_WEIGHT_WAIVE = 7,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum fadu_weight fadu_weight;
+#else
+typedef uint32_t fadu_weight;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Whether the law says 可以 or 应当.
+ */
+enum fadu_force
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * It says nothing of the kind.
+     */
+    FADU_FORCE_NONE = 0,
+    /**
+     * 可以
+     */
+    FADU_FORCE_MAY = 1,
+    /**
+     * 应当
+     */
+    FADU_FORCE_SHALL = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum fadu_force fadu_force;
+#else
+typedef uint32_t fadu_force;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * What sort of thing is asked for.
  */
 enum fadu_ask_kind
@@ -790,6 +1042,39 @@ typedef uint32_t fadu_day;
 #endif // __cplusplus
 
 /**
+ * The public formats.
+ */
+enum fadu_format
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * What goes in.
+     */
+    FADU_FORMAT_CASE = 1,
+    /**
+     * What comes out.
+     */
+    FADU_FORMAT_ASSESSMENT = 2,
+    /**
+     * What comes out for an entry that is not a valid case.
+     */
+    FADU_FORMAT_ERRORS = 3,
+    /**
+     * The whole rulebook.
+     */
+    FADU_FORMAT_EXPORT = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum fadu_format fadu_format;
+#else
+typedef uint32_t fadu_format;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * Tables of the vocabulary.
  */
 enum fadu_table
@@ -881,6 +1166,76 @@ enum fadu_form
 typedef enum fadu_form fadu_form;
 #else
 typedef uint32_t fadu_form;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What of an option is said in words.
+ */
+enum fadu_words
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * The measure.
+     */
+    FADU_WORDS_MEASURE = 1,
+    /**
+     * Against whom.
+     */
+    FADU_WORDS_TARGET = 2,
+    /**
+     * Whether it stands.
+     */
+    FADU_WORDS_STATUS = 3,
+    /**
+     * Bounds of a fine, and the duration; empty without any.
+     */
+    FADU_WORDS_BOUNDS = 4,
+    /**
+     * The article, with the title of its statute.
+     */
+    FADU_WORDS_ARTICLE = 5,
+    /**
+     * Who may impose it.
+     */
+    FADU_WORDS_BY = 6,
+    /**
+     * What it waits on; empty unless it is conditional.
+     */
+    FADU_WORDS_WAITS_ON = 7,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum fadu_words fadu_words;
+#else
+typedef uint32_t fadu_words;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What the answer to a table looks like. Its schema is always the same.
+ */
+enum fadu_shape
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * A row a case: coverage, counts of options, worst finding, questions, highest fine; its first fault if it is no valid case.
+     */
+    FADU_SHAPE_WIDE = 1,
+    /**
+     * A row an option, finding or fault, with the number of the case's row.
+     */
+    FADU_SHAPE_LONG = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum fadu_shape fadu_shape;
+#else
+typedef uint32_t fadu_shape;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -1072,6 +1427,46 @@ typedef struct fadu_term {
 } fadu_term;
 
 /**
+ * A place in a version of a statute; article 0: absent.
+ */
+typedef struct fadu_place {
+    /**
+     * The statute version: its position in the rulebook (fadu_rulebook_statute()).
+     */
+    uint16_t version;
+    /**
+     * Article, from 1.
+     */
+    uint16_t article;
+    /**
+     * Paragraph, from 1; 0: the whole article.
+     */
+    uint8_t paragraph;
+    /**
+     * Item, from 1; 0: the whole paragraph.
+     */
+    uint8_t item;
+} fadu_place;
+
+/**
+ * What is asked for.
+ */
+typedef struct fadu_ask {
+    /**
+     * A fadu_ask_kind.
+     */
+    uint32_t kind;
+    /**
+     * What it is about; which table it belongs to depends on the kind.
+     */
+    fadu_id id;
+    /**
+     * The provision or duty, for FADU_ASK_FACT_AT and FADU_ASK_BREACH.
+     */
+    struct fadu_place place;
+} fadu_ask;
+
+/**
  * One dated version of a statute.
  */
 typedef struct fadu_statute {
@@ -1114,57 +1509,59 @@ typedef struct fadu_statute {
 } fadu_statute;
 
 /**
- * A place in a version of a statute; article 0: absent.
+ * An article that attaches measures to breaches. Its bounds, conditions and authorities in a case are those of the options.
  */
-typedef struct fadu_place {
+typedef struct fadu_provision {
     /**
-     * The statute version: its position in the rulebook (fadu_rulebook_statute()).
+     * The overlay it comes from, or "law".
      */
-    uint16_t version;
+    struct fadu_view origin;
     /**
-     * Article, from 1.
+     * Where the text bears two readings: which, and why this one, in Chinese; else absent.
      */
-    uint16_t article;
+    struct fadu_view reading_zh;
     /**
-     * Paragraph, from 1; 0: the whole article.
+     * The same in English.
      */
-    uint8_t paragraph;
+    struct fadu_view reading_en;
     /**
-     * Item, from 1; 0: the whole paragraph.
+     * What sort it is.
      */
-    uint8_t item;
-} fadu_place;
-
-/**
- * What is asked for.
- */
-typedef struct fadu_ask {
+    fadu_kind kind;
     /**
-     * A fadu_ask_kind.
+     * First day in force.
      */
-    uint32_t kind;
+    struct fadu_date from;
     /**
-     * What it is about; which table it belongs to depends on the kind.
+     * First day no longer in force; absent: none.
      */
-    fadu_id id;
+    struct fadu_date until;
     /**
-     * The provision or duty, for FADU_ASK_FACT_AT and FADU_ASK_BREACH.
+     * Where it stands.
      */
     struct fadu_place place;
-} fadu_ask;
+    /**
+     * False where it rests on a second-hand source.
+     */
+    bool verified;
+} fadu_provision;
 
 /**
  * A violation type, and a provision through which it can lead to a measure.
  */
 typedef struct fadu_lead {
     /**
-     * The provision.
+     * Where the provision stands.
      */
     struct fadu_place place;
     /**
      * The violation type.
      */
     fadu_id violation;
+    /**
+     * The provision.
+     */
+    uint16_t provision;
 } fadu_lead;
 
 /**
@@ -1337,6 +1734,10 @@ typedef struct fadu_option {
      * Its class here.
      */
     fadu_class class_;
+    /**
+     * Whose text it is, where that is undecided.
+     */
+    fadu_whose whose;
     /**
      * The set of alternatives it belongs to.
      */
@@ -1520,6 +1921,10 @@ typedef struct fadu_range {
      */
     fadu_id of;
     /**
+     * The body that follows the steps, of FADU_TABLE_AUTHORITIES.
+     */
+    fadu_id body;
+    /**
      * Which band of the provision it lies in, from 0.
      */
     uint8_t band;
@@ -1571,6 +1976,14 @@ typedef struct fadu_reason {
      * The provision or article it comes from; absent: none.
      */
     struct fadu_place basis;
+    /**
+     * The measure it speaks of, where not the proposal's own, if has_measure.
+     */
+    fadu_id measure;
+    /**
+     * Whether it speaks of another measure.
+     */
+    bool has_measure;
 } fadu_reason;
 
 /**
@@ -1602,6 +2015,20 @@ typedef struct fadu_practice {
      */
     bool has_figure;
 } fadu_practice;
+
+/**
+ * A fact that the earlier measures of the case tell.
+ */
+typedef struct fadu_told {
+    /**
+     * The fact.
+     */
+    fadu_id fact;
+    /**
+     * Whether it is so.
+     */
+    bool value;
+} fadu_told;
 
 /**
  * A question whose answer could still change something. Its text: fadu_rulebook_question().
@@ -1660,6 +2087,46 @@ typedef struct fadu_succession {
      */
     struct fadu_place old;
 } fadu_succession;
+
+/**
+ * A known circumstance that reaches beyond the bounds.
+ */
+typedef struct fadu_ground {
+    /**
+     * What the article says, in Chinese.
+     */
+    struct fadu_view zh;
+    /**
+     * The same in English.
+     */
+    struct fadu_view en;
+    /**
+     * What it does.
+     */
+    fadu_weight weight;
+    /**
+     * Where it stands.
+     */
+    struct fadu_place place;
+    /**
+     * Whether it bears on every penalty; else on those of its statute version.
+     */
+    bool general;
+} fadu_ground;
+
+/**
+ * What known circumstances open for a penalty.
+ */
+typedef struct fadu_leniency {
+    /**
+     * 从轻或者减轻: it weighs lighter, or goes below the minimum.
+     */
+    fadu_force lighter;
+    /**
+     * 不予处罚: it is left out.
+     */
+    fadu_force none;
+} fadu_leniency;
 
 #ifdef __cplusplus
 extern "C" {
@@ -1772,6 +2239,11 @@ fadu_status fadu_rulebook_overlays(const struct fadu_rulebook *rulebook,
 fadu_status fadu_rulebook_export(const struct fadu_rulebook *rulebook, struct fadu_view *json);
 
 /**
+ * The JSON Schema of a public format (a fadu_format), with the ids this rulebook knows.
+ */
+fadu_status fadu_rulebook_schema(const struct fadu_rulebook *rulebook, uint32_t format, struct fadu_text *json);
+
+/**
  * How many entries a table (a fadu_table) has; their ids are the numbers below.
  */
 fadu_status fadu_rulebook_count(const struct fadu_rulebook *rulebook, uint32_t table_number, size_t *count);
@@ -1810,6 +2282,22 @@ fadu_status fadu_rulebook_lowest_level(const struct fadu_rulebook *rulebook, fad
 fadu_status fadu_rulebook_fact_scoped(const struct fadu_rulebook *rulebook, fadu_id fact, bool *out);
 
 /**
+ * A short label of what is asked, in a fadu_lang.
+ */
+fadu_status fadu_rulebook_label(const struct fadu_rulebook *rulebook,
+                                const struct fadu_ask *ask,
+                                uint32_t lang,
+                                struct fadu_text *out);
+
+/**
+ * What is asked as a question that states the legal test, in a fadu_lang.
+ */
+fadu_status fadu_rulebook_question(const struct fadu_rulebook *rulebook,
+                                   const struct fadu_ask *ask,
+                                   uint32_t lang,
+                                   struct fadu_text *out);
+
+/**
  * How many statute versions there are; `version` of a place is a number below.
  */
 fadu_status fadu_rulebook_statute_count(const struct fadu_rulebook *rulebook, size_t *count);
@@ -1835,20 +2323,58 @@ fadu_status fadu_rulebook_place(const struct fadu_rulebook *rulebook,
 fadu_status fadu_rulebook_place_text(const struct fadu_rulebook *rulebook, struct fadu_place place, struct fadu_text *out);
 
 /**
- * A short label of what is asked, in a fadu_lang.
+ * A place in words, with the title of its statute, in a fadu_lang: "Cybersecurity Law, article 59, paragraph 1 (csl@2017-06-01/59/1)".
  */
-fadu_status fadu_rulebook_label(const struct fadu_rulebook *rulebook,
-                                const struct fadu_ask *ask,
-                                uint32_t lang,
-                                struct fadu_text *out);
+fadu_status fadu_rulebook_place_words(const struct fadu_rulebook *rulebook,
+                                      struct fadu_place place,
+                                      uint32_t lang,
+                                      struct fadu_text *out);
 
 /**
- * What is asked as a question that states the legal test, in a fadu_lang.
+ * How many provisions there are, in the order of statute versions and places; a provision is a number below.
  */
-fadu_status fadu_rulebook_question(const struct fadu_rulebook *rulebook,
-                                   const struct fadu_ask *ask,
-                                   uint32_t lang,
-                                   struct fadu_text *out);
+fadu_status fadu_rulebook_provision_count(const struct fadu_rulebook *rulebook, size_t *count);
+
+/**
+ * A provision.
+ */
+fadu_status fadu_rulebook_provision(const struct fadu_rulebook *rulebook, uint16_t number, struct fadu_provision *out);
+
+/**
+ * The measures a provision grants, each once, of FADU_TABLE_MEASURES.
+ */
+fadu_status fadu_provision_measures(const struct fadu_rulebook *rulebook,
+                                    uint16_t number,
+                                    fadu_id *measures,
+                                    size_t capacity,
+                                    size_t *count);
+
+/**
+ * The violation types a provision answers.
+ */
+fadu_status fadu_provision_violations(const struct fadu_rulebook *rulebook,
+                                      uint16_t number,
+                                      fadu_id *violations,
+                                      size_t capacity,
+                                      size_t *count);
+
+/**
+ * The provisions of a statute version.
+ */
+fadu_status fadu_rulebook_provisions_of(const struct fadu_rulebook *rulebook,
+                                        uint16_t version,
+                                        uint16_t *provisions,
+                                        size_t capacity,
+                                        size_t *count);
+
+/**
+ * The provisions that answer a violation type, whatever the facts and the day.
+ */
+fadu_status fadu_rulebook_answering(const struct fadu_rulebook *rulebook,
+                                    fadu_id violation,
+                                    uint16_t *provisions,
+                                    size_t capacity,
+                                    size_t *count);
 
 /**
  * Which violations can lead to a measure, and through which provisions, whatever the facts.
@@ -1981,6 +2507,11 @@ fadu_status fadu_assess(const struct fadu_case *case_, struct fadu_assessment *a
 fadu_status fadu_options(const struct fadu_case *case_, struct fadu_assessment *assessment, struct fadu_error **error);
 
 /**
+ * The same with the steps of discretion of each fine (fadu_option_ranges()).
+ */
+fadu_status fadu_options_and_steps(const struct fadu_case *case_, struct fadu_assessment *assessment, struct fadu_error **error);
+
+/**
  * Assesses a case given as JSON text, to JSON text. An entry that is no valid case comes back as FADU_STATUS_INVALID, and
  * `answer` then holds its error object.
  */
@@ -2024,6 +2555,15 @@ fadu_status fadu_assessment_coverage(const struct fadu_assessment *assessment,
  * An option, by its index.
  */
 fadu_status fadu_assessment_option(const struct fadu_assessment *assessment, size_t index, struct fadu_option *option);
+
+/**
+ * One thing of an option (a fadu_words) in words, in a fadu_lang: a cell of a table for readers.
+ */
+fadu_status fadu_option_words(const struct fadu_assessment *assessment,
+                              size_t index,
+                              uint32_t what,
+                              uint32_t lang,
+                              struct fadu_text *out);
 
 /**
  * The bands of an option's fine.
@@ -2144,6 +2684,14 @@ fadu_status fadu_practice_by(const struct fadu_assessment *assessment,
                              size_t *count);
 
 /**
+ * The facts that the earlier measures of the case tell, though they were not stated.
+ */
+fadu_status fadu_assessment_told(const struct fadu_assessment *assessment,
+                                 struct fadu_told *facts,
+                                 size_t capacity,
+                                 size_t *count);
+
+/**
  * A question, by its index, most decisive first.
  */
 fadu_status fadu_assessment_question(const struct fadu_assessment *assessment, size_t index, struct fadu_question *question);
@@ -2189,14 +2737,31 @@ fadu_status fadu_succession_later(const struct fadu_assessment *assessment,
                                   size_t *count);
 
 /**
+ * The circumstances known that reach beyond the bounds.
+ */
+fadu_status fadu_assessment_grounds(const struct fadu_assessment *assessment,
+                                    struct fadu_ground *grounds,
+                                    size_t capacity,
+                                    size_t *count);
+
+/**
+ * What known circumstances open for the penalties of a statute version.
+ */
+fadu_status fadu_assessment_leniency(const struct fadu_assessment *assessment, uint16_t version, struct fadu_leniency *leniency);
+
+/**
  * A new, empty audit.
  */
 fadu_status fadu_audit_new(struct fadu_audit **audit);
 
 /**
- * Counts a decision of a unit: an assessment whose proposals are the measures decided.
+ * Counts a decision of a unit: an assessment whose proposals are the measures decided. Without a name, (NULL, 0), the unit is the authority
+ * that decided.
  */
-fadu_status fadu_audit_add(struct fadu_audit *audit, const char *unit, size_t unit_len, const struct fadu_assessment *decision);
+fadu_status fadu_audit_add(struct fadu_audit *audit,
+                           const char *unit,
+                           size_t unit_len,
+                           const struct fadu_assessment *decision);
 
 /**
  * Counts an entry of a unit that is no valid case.
@@ -2212,6 +2777,81 @@ fadu_status fadu_audit_json(const struct fadu_audit *audit, struct fadu_text *js
  * Frees the audit; NULL is left alone.
  */
 void fadu_audit_free(struct fadu_audit *audit);
+
+/**
+ * What a form shows of an entry, however little of it is told yet, in the words of a fadu_lang: faults by field, questions, measures, what
+ * may be proposed, what the law says of what is, and which values it refuses. FADU_STATUS_INVALID: the entry is no JSON.
+ */
+fadu_status fadu_form_view(const struct fadu_rulebook *rulebook,
+                           const char *data,
+                           size_t len,
+                           uint32_t lang,
+                           struct fadu_text *out,
+                           struct fadu_error **error);
+
+/**
+ * Puts a value (JSON; (NULL, 0) takes away what stands there) at an RFC 6901 pointer of an entry, unless that makes the entry faulty or
+ * the law refuses it. `after` is the entry as it then is, `refusals` a list of why it stayed as it was; empty: it did not. The two are two
+ * buffers.
+ */
+fadu_status fadu_form_offer(const struct fadu_rulebook *rulebook,
+                            const char *data,
+                            size_t len,
+                            const char *pointer,
+                            size_t pointer_len,
+                            const char *value,
+                            size_t value_len,
+                            uint32_t lang,
+                            struct fadu_text *after,
+                            struct fadu_text *refusals,
+                            struct fadu_error **error);
+
+/**
+ * Assesses a table of cases, a row a case: a struct array whose fields are the columns, such as a record batch is. Columns are found
+ * by name, in any order; null is unknown:
+ *
+ *     id                                                   text, repeated in the answer
+ *     violations, breaches, subjects                       lists of text, or text for a single value
+ *     act.from, act.to, discovered, filed, decided,        days: date32, date64, timestamp at midnight without time zone,
+ *       steps.<name>                                       or text YYYY-MM-DD
+ *     fact.<id>, fact.<id>@<place>                         booleans
+ *     amount.<id>                                          decimal128, integers, or text
+ *     prior, proposals                                     lists of structs with the keys of the JSON objects
+ *
+ * Required: one of violations and breaches, one of act.from and act.to, and subjects. Text may be utf8 of any kind, and any column may
+ * be dictionary-encoded. A wrong value is told in its own row of the answer. FADU_STATUS_INVALID is of the table: a column that is
+ * missing, unknown or of a wrong type, a row that is null as a whole, or memory that is not as the schema says.
+ *
+ * `schema` is only read: it stays yours, and may be of many tables. `cases` is moved into the call whatever comes of it, so that its
+ * `release` is NULL after it; it is released on failure before the call returns, on success at the latest with `answers`, which may
+ * refer to it. Nothing of it is copied (but a buffer of numbers that is not aligned). Lengths, offsets, UTF-8, dictionary keys and counts
+ * of nulls are checked; that the buffers are as long as these say cannot be.
+ *
+ * `first_row` is added to the row numbers of a long answer: where a table comes in several parts, how many rows went before.
+ * `answer_schema` may be NULL. Both outputs are released by you. Any number of threads may assess with one rulebook.
+ */
+fadu_status fadu_assess_batch(const struct fadu_rulebook *rulebook,
+                              const struct ArrowSchema *schema,
+                              struct ArrowArray *cases,
+                              uint32_t shape_number,
+                              uint64_t first_row,
+                              struct ArrowSchema *answer_schema,
+                              struct ArrowArray *answers,
+                              struct fadu_error **error);
+
+/**
+ * Assesses a stream of tables as fadu_assess_batch() does each: the answers are a stream that asks `cases` for the next table when it is
+ * asked itself, and holds no more than one. Row numbers run on.
+ *
+ * `cases` is moved into the call whatever comes of it, so that its `release` is NULL after it; it is released on failure before the call
+ * returns, on success with `answers`, which you release. A wrong column is told at once: FADU_STATUS_INVALID. What goes wrong later is told
+ * by get_next() of the answers, which then returns EINVAL, and get_last_error(), in both languages. `answers` outlives the rulebook.
+ */
+fadu_status fadu_assess_stream(const struct fadu_rulebook *rulebook,
+                               struct ArrowArrayStream *cases,
+                               uint32_t shape_number,
+                               struct ArrowArrayStream *answers,
+                               struct fadu_error **error);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -40,7 +40,6 @@ mod succession;
 mod vocabulary;
 
 use sha2::{Digest, Sha256};
-use source::check::line_of;
 use source::compile::compile;
 use source::{Fault, File, Sources};
 use std::path::{Path, PathBuf};
@@ -91,9 +90,9 @@ fn read<T: serde::de::DeserializeOwned>(dir: &Path, faults: &mut Vec<Fault>) -> 
         let text = fs::read_to_string(&path).expect("a rule file is readable");
         let name = path.components().rev().take(3).map(|c| c.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>();
         let name = name.into_iter().rev().collect::<Vec<_>>().join("/");
-        match toml::from_str(&text) {
-            Ok(says) => files.push(File { name, text, overlay: None, says }),
-            Err(e) => faults.push(Fault { file: name, line: line_of(&text, e.span().map_or(0, |s| s.start)), message: e.message().to_owned() }),
+        match File::read(name, text) {
+            Ok(file) => files.push(file),
+            Err(fault) => faults.push(fault),
         }
     }
     files

@@ -3,6 +3,7 @@
 use crate::case::{Basis, Case, Scoped};
 use crate::date::Date;
 use crate::error::{Code, Error, Fault};
+use crate::json::read::below;
 use crate::procedure::Step;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::FactId;
@@ -32,11 +33,12 @@ impl Case {
         }
     }
 
-    /// States a fact of one provision only; none: asked of this provision, and unknown.
+    /// States a fact of one provision only; none: asked of this provision, and unknown. Without a pointer, a fault has that of the
+    /// fact at the place.
     ///
     /// # Errors
     /// `unknown-key`: the fact is not stated per provision.
-    pub fn state_at(&mut self, book: &Rulebook, fact: FactId, basis: Basis, value: Option<bool>, pointer: &str) -> Result<(), Error> {
+    pub fn state_at(&mut self, book: &Rulebook, fact: FactId, basis: Basis, value: Option<bool>, pointer: Option<&str>) -> Result<(), Error> {
         match book.facts.get(fact.index()) {
             Some(f) if f.scoped => {
                 self.scoped.push(Scoped { fact, version: basis.version, at: basis.at, value });
@@ -44,7 +46,8 @@ impl Case {
             }
             known => {
                 let id = known.map_or("", |f| &*f.term.id);
-                Err(Fault::new(Code::UnknownKey, pointer, format!("事实“{id}”不分条款"), format!("fact `{id}` is not stated per provision")).into())
+                let pointer = pointer.map_or_else(|| below("/facts", format!("{id}@{}", book.reference(basis.version, basis.at))), ToOwned::to_owned);
+                Err(Fault::new(Code::UnknownKey, &pointer, format!("事实“{id}”不分条款"), format!("fact `{id}` is not stated per provision")).into())
             }
         }
     }

@@ -5,6 +5,7 @@ use crate::condition::Truth;
 use crate::date::Date;
 use crate::discretion::Degree;
 use crate::duty::Place;
+use crate::provision::Provision;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{AuthorityId, MeasureId, ViolationId};
 use alloc::vec::Vec;
@@ -114,7 +115,38 @@ impl Assessment {
     }
 }
 
+impl Provision {
+    /// The measures it grants, each once, in its own order.
+    pub fn measures(&self) -> Vec<MeasureId> {
+        let mut measures = Vec::new();
+        for g in self.tiers.iter().flat_map(|t| t.grants.iter()) {
+            if !measures.contains(&g.measure) {
+                measures.push(g.measure);
+            }
+        }
+        measures
+    }
+}
+
 impl Rulebook {
+    /// The violation types that a provision answers, by its index.
+    pub fn answered(&self, provision: u16) -> impl Iterator<Item = ViolationId> {
+        let answers = (0u16..).map(ViolationId).zip(self.answers.iter());
+        answers.filter(move |(_, all)| all.iter().any(|a| a.provision == provision)).map(|(v, _)| v)
+    }
+
+    /// The provisions that answer a violation, by index, each place once.
+    pub fn answering(&self, violation: ViolationId) -> Vec<u16> {
+        let mut found: Vec<u16> = Vec::new();
+        for a in self.answers.get(violation.index()).map_or(&[][..], |a| a) {
+            // a provision in force twice over (a statute it refers to changed) is told once
+            if self.at(a.provision).is_some_and(|at| found.iter().all(|f| self.at(*f) != Some(at))) {
+                found.push(a.provision);
+            }
+        }
+        found
+    }
+
     /// The place of a provision, by index.
     pub fn at(&self, provision: u16) -> Option<Place> {
         self.provisions.get(usize::from(provision)).map(|p| Place { version: p.version, at: p.at })

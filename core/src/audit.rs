@@ -64,12 +64,16 @@ impl Audit {
     pub fn count(&mut self, book: &Rulebook, unit: Option<&str>, decision: Option<&Case>, buffer: &mut Assessment) {
         let Some(case) = decision else { return self.invalid(unit.unwrap_or_default()) };
         book.assess_into(case, buffer);
-        let id = |a: AuthorityId| book.authorities.get(a.index()).map_or("", |a| &*a.term.id);
-        let decided_by = || case.proposals.iter().find_map(|p| p.authority).map(|(a, l)| format!("{} ({})", id(a), l.name()));
         match unit {
             Some(unit) => self.add(unit, buffer),
-            None => self.add(&decided_by().unwrap_or_default(), buffer),
+            None => self.add(&Self::decided_by(book, case), buffer),
         }
+    }
+
+    /// The unit of a decision without the name of one: the authority that decided; empty if that is not told.
+    pub fn decided_by(book: &Rulebook, case: &Case) -> String {
+        let id = |a: AuthorityId| book.authorities.get(a.index()).map_or("", |a| &*a.term.id);
+        case.proposals.iter().find_map(|p| p.authority).map(|(a, l)| format!("{} ({})", id(a), l.name())).unwrap_or_default()
     }
 
     /// The same of an entry as a tree: `{"unit":"…","case":{…}}`, or the case itself.

@@ -108,15 +108,8 @@ impl Rulebook {
     }
 
     fn provision_entry<'b>(&'b self, n: u16, p: &'b Provision) -> ProvisionEntry<'b> {
-        let mut measures: Vec<&str> = Vec::new();
-        for g in p.tiers.iter().flat_map(|t| t.grants.iter()) {
-            let id = self.measures.get(g.measure.index()).map_or("", |m| &*m.term.id);
-            if !measures.contains(&id) {
-                measures.push(id);
-            }
-        }
-        let answered = self.violations.iter().zip(self.answers.iter()).filter(|(_, a)| a.iter().any(|a| a.provision == n));
-        let violations = answered.map(|(v, _)| &*v.term.id).collect();
+        let measures = p.measures().into_iter().filter_map(|m| Some(&*self.measures.get(m.index())?.term.id)).collect();
+        let violations = self.answered(n).filter_map(|v| Some(&*self.violations.get(v.index())?.term.id)).collect();
         ProvisionEntry { id: self.reference(p.version, p.at), kind: p.kind.name(), measures, violations, verified: p.verified, origin: self.origin(p.version) }
     }
 
@@ -141,15 +134,7 @@ impl Rulebook {
 
     /// Which provisions answer a violation, each once.
     pub fn answered_by(&self, violation: ViolationId) -> Vec<ProvisionEntry<'_>> {
-        let mut found: Vec<ProvisionEntry<'_>> = Vec::new();
-        for a in self.answers.get(violation.index()).map_or(&[][..], |a| a) {
-            let Some(p) = self.provisions.get(usize::from(a.provision)) else { continue };
-            // a provision in force twice over (a statute it refers to changed) is told once
-            if found.iter().all(|f| f.id != self.reference(p.version, p.at)) {
-                found.push(self.provision_entry(a.provision, p));
-            }
-        }
-        found
+        self.answering(violation).into_iter().filter_map(|n| Some(self.provision_entry(n, self.provisions.get(usize::from(n))?))).collect()
     }
 
     fn lead(&self, violation: ViolationId, provision: u16) -> Option<Lead<'_>> {

@@ -10,7 +10,7 @@ use serde::Serialize;
 /// Kinds of faults; the names are part of the public format.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Code {
     /// The text is not JSON.
     NotJson,
@@ -92,7 +92,7 @@ impl Code {
 
 /// One fault of an entry.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Fault {
     /// What kind.
     pub code: Code,

@@ -2,9 +2,8 @@
 #![cfg(feature = "load")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs, reason = "a test fails by panicking")]
 
-use fadu::source::check::line_of;
 use fadu::source::compile::compile;
-use fadu::source::{File, Sources};
+use fadu::source::{Fault, File, Sources};
 use std::path::{Path, PathBuf};
 
 fn toml_files(dir: &str) -> Vec<PathBuf> {
@@ -13,13 +12,8 @@ fn toml_files(dir: &str) -> Vec<PathBuf> {
     paths
 }
 
-fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<File<T>, (usize, String)> {
-    let text = std::fs::read_to_string(path).unwrap();
-    let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    match toml::from_str(&text) {
-        Ok(says) => Ok(File { name, text, overlay: None, says }),
-        Err(e) => Err((line_of(&text, e.span().map_or(0, |s| s.start)), e.message().to_owned())),
-    }
+fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<File<T>, Fault> {
+    File::read(path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(path).unwrap())
 }
 
 fn sources() -> Sources {
@@ -30,15 +24,16 @@ fn sources() -> Sources {
 fn every_wrong_rule_file_is_refused_with_line_and_reason() {
     let files = toml_files("../tests/bad");
     assert!(files.len() >= 14);
+    let told = |f: &Fault| format!("{}: {}", f.line, f.message);
     for path in files {
         let text = std::fs::read_to_string(&path).unwrap();
         let expected = text.lines().next().unwrap().strip_prefix("# expect: ").unwrap();
         let found: Vec<String> = match read(&path) {
-            Err((line, message)) => vec![format!("{line}: {message}")],
+            Err(fault) => vec![told(&fault)],
             Ok(file) => {
                 let name = file.name.clone();
                 let all = Sources { statutes: vec![file], ..sources() };
-                compile(&all, "").unwrap_err().into_iter().filter(|f| f.file == name).map(|f| format!("{}: {}", f.line, f.message)).collect()
+                compile(&all, "").unwrap_err().into_iter().filter(|f| f.file == name).map(|f| told(&f)).collect()
             }
         };
         assert!(found.iter().any(|f| f.starts_with(expected)), "{}: expected `{expected}`, found {found:#?}", path.display());

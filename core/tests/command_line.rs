@@ -32,6 +32,22 @@ fn exit_codes_are_as_documented() {
     let proposing = GOOD.replace("\"act\"", "\"proposals\":[{\"measure\":\"fine\",\"amount\":\"80000\"}],\"act\"");
     assert_eq!(fadu(&["assess", "--check"], proposing.as_bytes()).0, 3);
     assert_eq!(fadu(&["rules", "--leads-to", "no-such-measure"], b"").0, 2);
+    assert_eq!(fadu(&["rules", "--answers", "no-such-violation"], b"").0, 2);
+}
+
+#[test]
+fn rules_are_found_by_words_of_either_language_and_both_ways() {
+    let found = |arguments: &[&str]| fadu(&[&["rules"], arguments].concat(), b"").1;
+    for word in ["日志", "LOGS not", "logs-not-retained"] {
+        assert!(found(&["violations", word]).lines().any(|l| l == "security.logs-not-retained\tnetwork logs not retained"), "{word}");
+    }
+    assert!(found(&["violations", "日志", "--lang", "zh"]).contains("security.logs-not-retained\t未按照规定留存网络日志"));
+    assert_eq!(found(&["measures", "no measure is called so"]), "");
+    assert!(found(&["measures", "警告"]).lines().any(|l| l == "warning\twarning\tpenalty"));
+    assert!(found(&["amounts", "illegal"]).starts_with("illegal-gains\t"));
+    assert!(found(&["provisions", "关闭网站"]).lines().any(|l| l.starts_with("csl@2017-06-01/61\t")));
+    assert!(found(&["--leads-to", "close-website"]).lines().any(|l| l.ends_with("\tcsl@2017-06-01/61")));
+    assert!(found(&["--answers", "security.logs-not-retained"]).lines().any(|l| l.starts_with("csl@2017-06-01/59/1\t")));
 }
 
 #[test]

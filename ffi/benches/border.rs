@@ -1,15 +1,21 @@
 //! What the border costs: the same typed calls from Rust and through the C library, in one run: `cargo bench -p fadu-ffi`.
 //!
 //! The C side is the release build of libfadu.so, loaded as a program would load it; each call is what a C program makes.
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a benchmark fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, missing_docs, reason = "a benchmark fails by panicking")]
 
+use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, to_ffi};
+use arrow_array::types::Int32Type;
+use arrow_array::{ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, ListArray, RecordBatch, StringArray, StructArray};
+use arrow_buffer::OffsetBuffer;
+use arrow_schema::Field;
 use divan::{Bencher, black_box};
+use fadu::columns::{Shape, assess_batch};
 use fadu::date::Date;
 use fadu::{Assessment, Case, Rulebook, json};
 use libloading::{Library, Symbol};
 use std::ffi::c_void;
 use std::ptr::null_mut;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 fn main() {
     divan::main();
@@ -38,6 +44,7 @@ type FromJson = unsafe extern "C" fn(Handle, *const u8, usize, *mut Handle, *mut
 type Restart = unsafe extern "C" fn(Handle, Day, Day) -> i32;
 type Add = unsafe extern "C" fn(Handle, u16) -> i32;
 type SetFact = unsafe extern "C" fn(Handle, u16, bool) -> i32;
+type Batch = unsafe extern "C" fn(Handle, *const FFI_ArrowSchema, *mut FFI_ArrowArray, u32, u64, *mut FFI_ArrowSchema, *mut FFI_ArrowArray, *mut Handle) -> i32;
 type AssessJson = unsafe extern "C" fn(Handle, *const u8, usize, Handle) -> i32;
 
 #[repr(C)]
@@ -144,4 +151,53 @@ fn json_rust(b: Bencher<'_, '_>) {
 fn json_through_c(b: Bencher<'_, '_>) {
     let (book, text, assess) = (made("fadu_rulebook_embedded"), made("fadu_text_new"), symbol::<AssessJson>("fadu_assess_json"));
     b.bench_local(|| unsafe { assess(black_box(book), JSON.as_ptr(), JSON.len(), text) });
+}
+
+/// A million rows of the acts of some weeks, where a row costs least and what comes with it weighs most: text as it is, or as dictionaries.
+fn table(dictionary: bool) -> RecordBatch {
+    let mut state = 1u64;
+    let mut roll = |n: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((state >> 33) % n).unwrap()
+    };
+    let truth = |n: usize| [None, Some(true), Some(false)].get(n).copied().flatten();
+    let violations = ["security.logs-not-retained", "security.protection-duty-unperformed", "security.malicious-program", "security.maintenance-terminated"];
+    let rows: Vec<_> = (0..1_000_000).map(|_| (violations[roll(4)], 19_610 + i32::try_from(roll(40)).unwrap(), roll(2), [truth(roll(3)), truth(roll(3))], roll(3))).collect();
+    let text = |each: &mut dyn Iterator<Item = &'static str>| -> ArrayRef {
+        if dictionary { Arc::new(each.collect::<DictionaryArray<Int32Type>>()) } else { Arc::new(each.map(Some).collect::<StringArray>()) }
+    };
+    let lists = |values: ArrayRef, n: usize| -> ArrayRef {
+        let item = Arc::new(Field::new_list_field(values.data_type().clone(), true));
+        Arc::new(ListArray::new(item, OffsetBuffer::from_lengths(rows.iter().map(|_| n)), values, None))
+    };
+    let gains = rows.iter().map(|r| [None, Some(0), Some(12_000_000)][r.4]).collect::<Decimal128Array>().with_precision_and_scale(38, 2).unwrap();
+    RecordBatch::try_from_iter([
+        ("violations", lists(text(&mut rows.iter().map(|r| r.0)), 1)),
+        ("subjects", lists(text(&mut rows.iter().flat_map(|_| ["network-operator", "organization"])), 2)),
+        ("act.from", Arc::new(rows.iter().map(|r| Some(r.1)).collect::<Date32Array>()) as ArrayRef),
+        ("decided", Arc::new(rows.iter().map(|r| (r.2 == 0).then(|| r.1 + 90)).collect::<Date32Array>())),
+        ("fact.refuses-to-correct", Arc::new(rows.iter().map(|r| r.3[0]).collect::<BooleanArray>())),
+        ("fact.endangers-network-security", Arc::new(rows.iter().map(|r| r.3[1]).collect::<BooleanArray>())),
+        ("amount.illegal-gains", Arc::new(gains)),
+    ])
+    .unwrap()
+}
+
+const TEXT: [&str; 2] = ["plain", "dictionary"];
+
+#[divan::bench(args = TEXT, sample_count = 15, sample_size = 1)]
+fn a_million_rows_rust(b: Bencher<'_, '_>, text: &str) {
+    let (book, table) = (Rulebook::embedded(), table(text == TEXT[1]));
+    b.bench_local(|| assess_batch(book, black_box(&table), Shape::Wide).unwrap());
+}
+
+#[divan::bench(args = TEXT, sample_count = 15, sample_size = 1)]
+fn a_million_rows_through_c(b: Bencher<'_, '_>, text: &str) {
+    let (book, batch, table) = (made("fadu_rulebook_embedded"), symbol::<Batch>("fadu_assess_batch"), StructArray::from(table(text == TEXT[1])));
+    b.bench_local(|| {
+        let (mut cases, columns) = to_ffi(&black_box(&table).clone().into()).unwrap();
+        let (mut answers, mut told) = (FFI_ArrowArray::empty(), FFI_ArrowSchema::empty());
+        assert_eq!(unsafe { batch(book, &raw const columns, &raw mut cases, 1, 0, &raw mut told, &raw mut answers, null_mut()) }, 0);
+        (answers, told)
+    });
 }

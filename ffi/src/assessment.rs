@@ -3,7 +3,7 @@
 use crate::border::{Handle, Outcome, border, fill, free, get, get_mut, give, list, put};
 use crate::case::{Stated, check, fadu_case};
 use crate::error::fadu_error;
-use crate::rulebook::{Book, fadu_lang, fadu_rulebook};
+use crate::rulebook::{Book, fadu_rulebook, language};
 use crate::status::fadu_status::{self, *};
 use crate::text::{fadu_text, write};
 use crate::value::{fadu_id, id};
@@ -95,6 +95,12 @@ pub unsafe extern "C" fn fadu_options(case: *const fadu_case, assessment: *mut f
     border(|| unsafe { get_mut(assessment)?.answer(get(case)?, error, |book, case, out| book.options_into(case, out)) })
 }
 
+/// The same with the steps of discretion of each fine (fadu_option_ranges()).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_options_and_steps(case: *const fadu_case, assessment: *mut fadu_assessment, error: *mut *mut fadu_error) -> fadu_status {
+    border(|| unsafe { get_mut(assessment)?.answer(get(case)?, error, |book, case, out| book.options_and_steps_into(case, out)) })
+}
+
 /// Assesses a case given as JSON text, to JSON text. An entry that is no valid case comes back as FADU_STATUS_INVALID, and
 /// `answer` then holds its error object.
 #[unsafe(no_mangle)]
@@ -126,11 +132,7 @@ pub enum fadu_form {
 }
 
 fn page(lang: u32, form: u32) -> Outcome<(Lang, Form)> {
-    let lang = match lang {
-        l if l == fadu_lang::FADU_LANG_ZH as u32 => Lang::Zh,
-        l if l == fadu_lang::FADU_LANG_EN as u32 => Lang::En,
-        _ => return Err(FADU_STATUS_OUT_OF_RANGE),
-    };
+    let lang = language(lang)?;
     let form = match form {
         f if f == fadu_form::FADU_FORM_TEXT as u32 => Form::Text,
         f if f == fadu_form::FADU_FORM_MARKDOWN as u32 => Form::Markdown,

@@ -23,12 +23,14 @@ pub unsafe extern "C" fn fadu_audit_new(audit: *mut *mut fadu_audit) -> fadu_sta
     border(|| unsafe { give(audit, Audit::default()) })
 }
 
-/// Counts a decision of a unit: an assessment whose proposals are the measures decided.
+/// Counts a decision of a unit: an assessment whose proposals are the measures decided. Without a name, (NULL, 0), the unit is the authority
+/// that decided.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fadu_audit_add(audit: *mut fadu_audit, unit: *const c_char, unit_len: usize, decision: *const fadu_assessment) -> fadu_status {
     border(|| unsafe {
-        let answer = reading(decision)?.answer;
-        get_mut(audit)?.add(text(unit, unit_len)?, answer);
+        let (r, unit) = (reading(decision)?, text(unit, unit_len)?);
+        let decided_by = if unit.is_empty() { Audit::decided_by(r.book, r.case) } else { String::new() };
+        get_mut(audit)?.add(if unit.is_empty() { &decided_by } else { unit }, r.answer);
         Ok(())
     })
 }

@@ -6,7 +6,7 @@ use crate::option::FADU_NO_INDEX;
 use crate::rulebook::say;
 use crate::status::fadu_status;
 use crate::text::{fadu_text, fadu_view, write};
-use crate::value::{fadu_ask, fadu_place, fadu_truth, truth};
+use crate::value::{fadu_ask, fadu_id, fadu_place, fadu_truth, id, truth};
 use fadu::assessment::{Finding, Reason, ReasonCode};
 
 /// What the law says of a proposal.
@@ -170,6 +170,10 @@ pub struct fadu_reason {
     pub status: fadu_truth,
     /// The provision or article it comes from; absent: none.
     pub basis: fadu_place,
+    /// The measure it speaks of, where not the proposal's own, if has_measure.
+    pub measure: fadu_id,
+    /// Whether it speaks of another measure.
+    pub has_measure: bool,
 }
 
 /// A reason of a finding, by its index, in the fixed order.
@@ -178,7 +182,15 @@ pub unsafe extern "C" fn fadu_finding_reason(assessment: *const fadu_assessment,
     border(|| unsafe {
         let r = reading(assessment)?;
         let x = r.reason(finding, index)?;
-        put(reason, fadu_reason { name: x.code.name().into(), code: code(x.code), status: truth(x.status), basis: x.place(r.book).into() })
+        let out = fadu_reason {
+            name: x.code.name().into(),
+            code: code(x.code),
+            status: truth(x.status),
+            basis: x.place(r.book).into(),
+            measure: x.measure.map_or(0, |m| id(m.index())),
+            has_measure: x.measure.is_some(),
+        };
+        put(reason, out)
     })
 }
 

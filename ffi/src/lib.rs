@@ -38,6 +38,9 @@
 //! Threads. A rulebook may be used by any number of threads at once. Every other handle is used by one at a time, and
 //! may be handed on. There is no global state, none per thread, no clock, no file, no network.
 //!
+//! Tables come and go over the Arrow C data and stream interfaces, moved and released as their specification has it. The
+//! structures are defined below with its guards: Arrow's own header may be included before or after.
+//!
 //! Panics do not cross the border: one becomes FADU_STATUS_PANIC. Nothing else is touched by it, and the next call, on
 //! the same handles too, works; only what the failed call was writing (an assessment, a text) is to be written anew.
 //!
@@ -45,15 +48,21 @@
 //! fadu_abi_version() returns; a program may compare the two. What may change, and when, stands in ffi/README.md.
 #![expect(non_camel_case_types, reason = "the types have the names they have in C")]
 
+mod arrow;
 mod assessment;
 mod audit;
+mod batch;
 mod border;
 mod case;
 mod error;
 mod finding;
+mod form;
+mod law;
+mod leniency;
 mod option;
 mod rulebook;
 mod status;
+mod stream;
 mod text;
 mod told;
 mod value;

@@ -3,16 +3,17 @@
 use crate::assessment::{Reading, fadu_assessment, reading};
 use crate::border::{Outcome, border, fill, known, put};
 use crate::case::{fadu_unit, unit};
-use crate::rulebook::{class, fadu_class};
+use crate::rulebook::{class, fadu_class, language};
 use crate::status::fadu_status;
-use crate::text::fadu_view;
+use crate::text::{fadu_text, fadu_view, write};
 use crate::value::{fadu_ask, fadu_authority, fadu_id, fadu_place, fadu_sum, id};
 use fadu::as_shown::StepStatus;
-use fadu::assessment::{Choice, Status};
+use fadu::assessment::{Choice, Status, Text, Weighed};
 use fadu::band::{Side, Threshold};
 use fadu::discretion::{Degree, End, Range};
 use fadu::grant::{Duration, Grant};
 use fadu::provision::Provision;
+use fadu::statement::row;
 
 /// Whether a grant stands in the case.
 #[repr(u32)]
@@ -64,6 +65,18 @@ pub enum fadu_duration_kind {
     FADU_DURATION_UNSPECIFIED = 3,
 }
 
+/// Whose text an option is, where the law changed between act and decision and which text is lighter is undecided.
+#[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum fadu_whose {
+    /// No such question.
+    FADU_WHOSE_SETTLED = 0,
+    /// The text of the day of the act.
+    FADU_WHOSE_OLD = 1,
+    /// The later text.
+    FADU_WHOSE_LATER = 2,
+}
+
 /// No option.
 pub const FADU_NO_INDEX: u32 = 0xFFFF_FFFF;
 
@@ -86,6 +99,8 @@ pub struct fadu_option {
     pub displaced_by: u32,
     /// Its class here.
     pub class_: fadu_class,
+    /// Whose text it is, where that is undecided.
+    pub whose: fadu_whose,
     /// The set of alternatives it belongs to.
     pub group_kind: fadu_group_kind,
     /// How long it runs.
@@ -158,6 +173,11 @@ pub unsafe extern "C" fn fadu_assessment_option(assessment: *const fadu_assessme
             status: status(Some(o.status)),
             displaced_by: o.displaced_by.map_or(FADU_NO_INDEX, u32::from),
             class_: class(g.class),
+            whose: match o.text {
+                Text::Settled => fadu_whose::FADU_WHOSE_SETTLED,
+                Text::Old => fadu_whose::FADU_WHOSE_OLD,
+                Text::New => fadu_whose::FADU_WHOSE_LATER,
+            },
             group_kind: g.group.map_or(FADU_GROUP_NONE, |x| if x.one_of { FADU_GROUP_ONE_OF } else { FADU_GROUP_ANY_OF }),
             duration_kind,
             duration_unit,
@@ -179,6 +199,46 @@ pub unsafe extern "C" fn fadu_assessment_option(assessment: *const fadu_assessme
             verified: p.verified,
         };
         put(option, out)
+    })
+}
+
+/// What of an option is said in words.
+#[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum fadu_words {
+    /// The measure.
+    FADU_WORDS_MEASURE = 1,
+    /// Against whom.
+    FADU_WORDS_TARGET = 2,
+    /// Whether it stands.
+    FADU_WORDS_STATUS = 3,
+    /// Bounds of a fine, and the duration; empty without any.
+    FADU_WORDS_BOUNDS = 4,
+    /// The article, with the title of its statute.
+    FADU_WORDS_ARTICLE = 5,
+    /// Who may impose it.
+    FADU_WORDS_BY = 6,
+    /// What it waits on; empty unless it is conditional.
+    FADU_WORDS_WAITS_ON = 7,
+}
+
+/// One thing of an option (a fadu_words) in words, in a fadu_lang: a cell of a table for readers.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_option_words(assessment: *const fadu_assessment, index: usize, what: u32, lang: u32, out: *mut fadu_text) -> fadu_status {
+    border(|| unsafe {
+        use fadu_words::*;
+        let r = reading(assessment)?;
+        let row = known(row(r.book, r.case, r.answer, index, language(lang)?))?;
+        let all = [
+            (FADU_WORDS_MEASURE, row.measure),
+            (FADU_WORDS_TARGET, row.target),
+            (FADU_WORDS_STATUS, row.status),
+            (FADU_WORDS_BOUNDS, row.bounds),
+            (FADU_WORDS_ARTICLE, row.article),
+            (FADU_WORDS_BY, row.by),
+            (FADU_WORDS_WAITS_ON, row.waits_on),
+        ];
+        write(out, known(all.into_iter().find(|(n, _)| *n as u32 == what))?.1)
     })
 }
 
@@ -360,6 +420,8 @@ pub struct fadu_range {
     pub float_basis: fadu_place,
     /// The amount that the ends are factors of, if `has_of`; else they are sums.
     pub of: fadu_id,
+    /// The body that follows the steps, of FADU_TABLE_AUTHORITIES.
+    pub body: fadu_id,
     /// Which band of the provision it lies in, from 0.
     pub band: u8,
     /// Whether the ends are factors.
@@ -376,12 +438,12 @@ pub unsafe extern "C" fn fadu_option_ranges(assessment: *const fadu_assessment, 
         r.option(index)?;
         let weighed = r.answer.weighed_of(index);
         let of = |d: Degree| weighed.into_iter().flat_map(|w| r.answer.ranges_of(w)).filter(move |x| x.degree == d);
-        let each = Degree::ALL.into_iter().flat_map(of).filter_map(|x| Some(range(r.book, x, weighed?.status(x.degree))));
+        let each = Degree::ALL.into_iter().flat_map(of).filter_map(|x| Some(range(r.book, x, weighed?)));
         fill(each, ranges, capacity, count)
     })
 }
 
-fn range(book: &fadu::Rulebook, r: &Range, status: StepStatus) -> fadu_range {
+fn range(book: &fadu::Rulebook, r: &Range, w: &Weighed) -> fadu_range {
     use fadu_degree::*;
     use fadu_step_status::*;
     let degree = match r.degree {
@@ -390,7 +452,7 @@ fn range(book: &fadu::Rulebook, r: &Range, status: StepStatus) -> fadu_range {
         Degree::Ordinary => FADU_DEGREE_ORDINARY,
         Degree::Heavier => FADU_DEGREE_HEAVIER,
     };
-    let status = match status {
+    let status = match w.status(r.degree) {
         StepStatus::Holds => FADU_STEP_HOLDS,
         StepStatus::Possible => FADU_STEP_POSSIBLE,
         StepStatus::RuledOut => FADU_STEP_RULED_OUT,
@@ -407,6 +469,7 @@ fn range(book: &fadu::Rulebook, r: &Range, status: StepStatus) -> fadu_range {
         basis: r.at.into(),
         float_basis: r.float.map(|(_, _, at)| at).into(),
         of: r.of.map_or(0, |of| id(of.index())),
+        body: id(w.body.index()),
         band: r.band,
         has_of: r.of.is_some(),
         floats: r.float.is_some(),

@@ -4,13 +4,14 @@ use crate::border::{Handle, Outcome, border, fill, free, get, give, known, list,
 use crate::error::{Told, entry, fadu_error, tell};
 use crate::status::fadu_status::{self, *};
 use crate::text::{fadu_text, fadu_view, write};
-use crate::value::{fadu_ask, fadu_date, fadu_id, fadu_level, fadu_place, id, level};
+use crate::value::{fadu_ask, fadu_date, fadu_id, fadu_level, level};
 use core::ffi::c_char;
 use core::ops::Deref;
 use fadu::Rulebook;
+use fadu::json::schema::{Format, schema};
 use fadu::look_up::Table;
-use fadu::provision::Rank;
 use fadu::source::{self, Sources};
+use fadu::statement::Lang;
 use fadu::text::Both;
 use fadu::vocabulary::Class;
 use std::borrow::Cow;
@@ -162,6 +163,31 @@ pub unsafe extern "C" fn fadu_rulebook_export(rulebook: *const fadu_rulebook, js
     })
 }
 
+/// The public formats.
+#[repr(u32)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum fadu_format {
+    /// What goes in.
+    FADU_FORMAT_CASE = 1,
+    /// What comes out.
+    FADU_FORMAT_ASSESSMENT = 2,
+    /// What comes out for an entry that is not a valid case.
+    FADU_FORMAT_ERRORS = 3,
+    /// The whole rulebook.
+    FADU_FORMAT_EXPORT = 4,
+}
+
+/// The JSON Schema of a public format (a fadu_format), with the ids this rulebook knows.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_rulebook_schema(rulebook: *const fadu_rulebook, format: u32, json: *mut fadu_text) -> fadu_status {
+    border(|| unsafe {
+        use fadu_format::*;
+        let all = [(FADU_FORMAT_CASE, Format::Case), (FADU_FORMAT_ASSESSMENT, Format::Assessment), (FADU_FORMAT_ERRORS, Format::Errors), (FADU_FORMAT_EXPORT, Format::Export)];
+        let found = known(all.into_iter().find(|(n, _)| *n as u32 == format))?;
+        write(json, schema(get(rulebook)?, found.1))
+    })
+}
+
 /// Tables of the vocabulary.
 #[repr(u32)]
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -289,105 +315,6 @@ pub unsafe extern "C" fn fadu_rulebook_fact_scoped(rulebook: *const fadu_ruleboo
     border(|| unsafe { put(out, known(get(rulebook)?.facts.get(usize::from(fact)))?.scoped) })
 }
 
-/// Rank of an instrument.
-#[repr(u32)]
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum fadu_rank {
-    /// 法律
-    FADU_RANK_LAW = 1,
-    /// 行政法规
-    FADU_RANK_ADMINISTRATIVE_REGULATION = 2,
-    /// 部门规章
-    FADU_RANK_DEPARTMENT_RULE = 3,
-    /// 规范性文件
-    FADU_RANK_NORMATIVE_DOCUMENT = 4,
-    /// A platform's own policy, from an overlay.
-    FADU_RANK_POLICY = 5,
-}
-
-/// One dated version of a statute.
-#[repr(C)]
-pub struct fadu_statute {
-    /// Id of the statute.
-    pub id: fadu_view,
-    /// Chinese title.
-    pub zh: fadu_view,
-    /// English title.
-    pub en: fadu_view,
-    /// The overlay it comes from; absent: law.
-    pub overlay: fadu_view,
-    /// Rank of the instrument.
-    pub rank: fadu_rank,
-    /// First day in force.
-    pub from: fadu_date,
-    /// First day no longer in force; absent: none.
-    pub until: fadu_date,
-    /// Acts whose last day is earlier are out of the window.
-    pub vouched: fadu_date,
-    /// Last day the file was held against the official text.
-    pub checked: fadu_date,
-}
-
-/// How many statute versions there are; `version` of a place is a number below.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn fadu_rulebook_statute_count(rulebook: *const fadu_rulebook, count: *mut usize) -> fadu_status {
-    border(|| unsafe { put(count, get(rulebook)?.versions.len()) })
-}
-
-/// A statute version.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn fadu_rulebook_statute(rulebook: *const fadu_rulebook, version: u16, statute: *mut fadu_statute) -> fadu_status {
-    border(|| unsafe {
-        use fadu_rank::*;
-        let v = known(get(rulebook)?.versions.get(usize::from(version)))?;
-        let rank = match v.rank {
-            Rank::Law => FADU_RANK_LAW,
-            Rank::AdministrativeRegulation => FADU_RANK_ADMINISTRATIVE_REGULATION,
-            Rank::DepartmentRule => FADU_RANK_DEPARTMENT_RULE,
-            Rank::NormativeDocument => FADU_RANK_NORMATIVE_DOCUMENT,
-            Rank::Policy => FADU_RANK_POLICY,
-        };
-        let out = fadu_statute {
-            id: (&*v.statute).into(),
-            zh: (&*v.title).into(),
-            en: (&*v.title_en).into(),
-            overlay: v.overlay.as_deref().into(),
-            rank,
-            from: Some(v.from).into(),
-            until: v.until.into(),
-            vouched: Some(v.vouched).into(),
-            checked: Some(v.checked).into(),
-        };
-        put(statute, out)
-    })
-}
-
-/// The place a reference names: "csl/59/1", resolved in the version in force on `day`, or "csl@2017-06-01/59/1".
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn fadu_rulebook_place(
-    rulebook: *const fadu_rulebook,
-    data: *const c_char,
-    len: usize,
-    day: fadu_date,
-    place: *mut fadu_place,
-    error: *mut *mut fadu_error,
-) -> fadu_status {
-    border(|| unsafe {
-        let basis = entry(get(rulebook)?.place(text(data, len)?, known(day.known()?)?, ""), error)?;
-        put(place, fadu::duty::Place { version: basis.version, at: basis.at }.into())
-    })
-}
-
-/// A place as answers show it: "csl@2017-06-01/59/1".
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn fadu_rulebook_place_text(rulebook: *const fadu_rulebook, place: fadu_place, out: *mut fadu_text) -> fadu_status {
-    border(|| unsafe {
-        let book = get(rulebook)?;
-        let basis = known(place.known(book)?)?;
-        write(out, book.reference(basis.version, basis.at))
-    })
-}
-
 /// Languages.
 #[repr(u32)]
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -398,13 +325,18 @@ pub enum fadu_lang {
     FADU_LANG_EN = 2,
 }
 
+/// The language of a number.
+pub(crate) fn language(lang: u32) -> Outcome<Lang> {
+    use fadu_lang::*;
+    known([(FADU_LANG_ZH, Lang::Zh), (FADU_LANG_EN, Lang::En)].into_iter().find(|(n, _)| *n as u32 == lang).map(|(_, l)| l))
+}
+
 /// A text in one of both languages.
 pub(crate) fn say(both: Both, lang: u32) -> Outcome<String> {
-    match lang {
-        l if l == fadu_lang::FADU_LANG_ZH as u32 => Ok(both.zh),
-        l if l == fadu_lang::FADU_LANG_EN as u32 => Ok(both.en),
-        _ => Err(FADU_STATUS_OUT_OF_RANGE),
-    }
+    Ok(match language(lang)? {
+        Lang::Zh => both.zh,
+        Lang::En => both.en,
+    })
 }
 
 /// A short label of what is asked, in a fadu_lang.
@@ -422,24 +354,5 @@ pub unsafe extern "C" fn fadu_rulebook_question(rulebook: *const fadu_rulebook, 
     border(|| unsafe {
         let book = get(rulebook)?;
         write(out, say(book.question(read(ask)?.known(book)?), lang)?)
-    })
-}
-
-/// A violation type, and a provision through which it can lead to a measure.
-#[repr(C)]
-pub struct fadu_lead {
-    /// The provision.
-    pub place: fadu_place,
-    /// The violation type.
-    pub violation: fadu_id,
-}
-
-/// Which violations can lead to a measure, and through which provisions, whatever the facts.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn fadu_rulebook_leading_to(rulebook: *const fadu_rulebook, measure: fadu_id, leads: *mut fadu_lead, capacity: usize, count: *mut usize) -> fadu_status {
-    border(|| unsafe {
-        let book = get(rulebook)?;
-        let found = book.leading_to(known(book.measure_at(measure))?);
-        fill(found.iter().map(|(v, p)| fadu_lead { place: book.at(*p).into(), violation: id(v.index()) }), leads, capacity, count)
     })
 }

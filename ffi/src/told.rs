@@ -52,6 +52,21 @@ pub unsafe extern "C" fn fadu_practice_by(assessment: *const fadu_assessment, in
     border(|| unsafe { fill(known(reading(assessment)?.answer.practice.get(index))?.by.iter().map(|o| u32::from(*o)), options, capacity, count) })
 }
 
+/// A fact that the earlier measures of the case tell.
+#[repr(C)]
+pub struct fadu_told {
+    /// The fact.
+    pub fact: fadu_id,
+    /// Whether it is so.
+    pub value: bool,
+}
+
+/// The facts that the earlier measures of the case tell, though they were not stated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fadu_assessment_told(assessment: *const fadu_assessment, facts: *mut fadu_told, capacity: usize, count: *mut usize) -> fadu_status {
+    border(|| unsafe { fill(reading(assessment)?.answer.told.iter().map(|(f, value)| fadu_told { fact: id(f.index()), value: *value }), facts, capacity, count) })
+}
+
 /// A question whose answer could still change something. Its text: fadu_rulebook_question().
 #[repr(C)]
 pub struct fadu_question {

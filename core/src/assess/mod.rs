@@ -48,17 +48,18 @@ impl Rulebook {
     pub fn assess_into(&self, case: &Case, out: &mut Assessment) {
         let (case, told) = windows::told(self, case);
         let case = &*case;
-        let standing = self.lay_out(case, out);
+        let standing = self.decide(case, out);
         out.told = told;
         lenient::never_lighter(self, case, &standing, out);
-        discretion::weigh(self, case, &standing, out);
-        findings::find(self, case, &standing, out);
-        discretion::check(self, case, &standing, out);
         practice::compare(self, out, &case.violations);
-        questions::ask(self, case, out);
-        general::ask(self, case, &standing, out);
-        procedure::check(self, case, out);
         notes::note(self, case, &standing, out);
+    }
+
+    /// All but practice and notes: what a table of answers tells.
+    #[cfg(feature = "columns")]
+    pub(crate) fn decide_into(&self, case: &Case, out: &mut Assessment) {
+        let (case, _) = windows::told(self, case);
+        self.decide(&case, out);
     }
 
     /// Options and coverage only. With a buffer that has served before, nothing is allocated, unless the case tells earlier
@@ -76,6 +77,18 @@ impl Rulebook {
         let standing = self.lay_out(&case, out);
         out.told = told;
         discretion::weigh(self, &case, &standing, out);
+    }
+
+    /// Options, findings and questions.
+    fn decide<'a>(&'a self, case: &'a Case, out: &mut Assessment) -> Standing<'a> {
+        let standing = self.lay_out(case, out);
+        discretion::weigh(self, case, &standing, out);
+        findings::find(self, case, &standing, out);
+        discretion::check(self, case, &standing, out);
+        questions::ask(self, case, out);
+        general::ask(self, case, &standing, out);
+        procedure::check(self, case, out);
+        standing
     }
 
     fn lay_out<'a>(&'a self, case: &'a Case, out: &mut Assessment) -> Standing<'a> {

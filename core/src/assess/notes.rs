@@ -34,7 +34,7 @@ pub(super) fn note(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &
     for (n, r) in (0u16..).zip(book.referrals.iter()).filter(|(_, r)| on_the_day(r.version)) {
         let named = |d: &Duty| d.violations.iter().any(|v| case.violations.contains(v) && (r.violations.is_empty() || r.violations.contains(v)));
         let borne = |d: &Duty| standing.any_role(d.subjects).and(d.when.evaluate(&|a| standing.value(a))) != Truth::False;
-        let mut duties = book.duties.iter().filter(|d| d.version == r.version && r.breach_of.iter().any(|b| b.article == 0 || b.covers(d.at) || d.at.covers(*b)));
+        let mut duties = book.duties_of(r.version).filter(|d| r.breach_of.iter().any(|b| b.article == 0 || b.covers(d.at) || d.at.covers(*b)));
         let cited = case.breaches.iter().any(|b| b.version == r.version && r.breach_of.iter().any(|x| x.article == 0 || x.covers(b.at) || b.at.covers(*x)));
         let vouched = book.versions.get(usize::from(r.version)).is_some_and(|v| v.vouched <= case.act_to);
         if vouched && (cited || (r.breach_of.is_empty() && concerned(&r.violations)) || duties.any(|d| named(d) && borne(d))) {

@@ -1,16 +1,16 @@
 //! Codes: the values of a column as small numbers, equal ones alike, so that rows can be compared as numbers.
 
 use super::input::part;
-use ahash::RandomState;
+use super::keys::Keys;
+use super::numbers::{Numbers, Value};
 use alloc::vec;
 use alloc::vec::Vec;
 use arrow_array::cast::AsArray;
 use arrow_array::types::*;
-use arrow_array::{Array, ArrowPrimitiveType, DictionaryArray, GenericListArray, OffsetSizeTrait};
+use arrow_array::{Array, ArrayAccessor, ArrowPrimitiveType, DictionaryArray, GenericListArray, OffsetSizeTrait};
+use arrow_buffer::{ArrowNativeType, BooleanBuffer};
 use arrow_schema::{DataType, TimeUnit};
-use core::hash::Hash;
 use core::ops::Range;
-use hashbrown::HashTable;
 
 /// A code a row; 0 is null.
 pub(super) struct Codes {
@@ -19,59 +19,20 @@ pub(super) struct Codes {
     pub(super) count: u32,
 }
 
-/// Rows that are alike.
-pub(super) struct Groups {
-    /// The group of each row.
-    pub(super) of: Vec<u32>,
-    /// The first row of each group.
-    pub(super) first: Vec<usize>,
-}
-
-/// Fixed: which values there are decides nothing but the speed.
-fn state() -> RandomState {
-    RandomState::with_seeds(0x6661, 0x6475, 0x6c61, 0x7721)
-}
-
-/// Numbers values in the order they first come.
-struct Numbers<K> {
-    table: HashTable<(K, u32)>,
-    state: RandomState,
-    count: u32,
-}
-
-impl<K: Hash + Eq + Copy> Numbers<K> {
-    fn from(first: u32) -> Self {
-        Self { table: HashTable::new(), state: state(), count: first }
-    }
-
-    #[inline]
-    fn of(&mut self, key: K) -> u32 {
-        let hash = self.state.hash_one(key);
-        if let Some((_, n)) = self.table.find(hash, |(k, _)| *k == key) {
-            return *n;
-        }
-        let n = self.count;
-        self.count = n.saturating_add(1);
-        let state = &self.state;
-        self.table.insert_unique(hash, (key, n), |(k, _)| state.hash_one(k));
-        n
-    }
-}
-
-fn number<K: Hash + Eq + Copy>(values: impl Iterator<Item = Option<K>>) -> Codes {
-    let mut numbers = Numbers::from(1);
-    let of = values.map(|v| v.map_or(0, |v| numbers.of(v))).collect();
-    Codes { of, count: numbers.count }
+fn number<A: ArrayAccessor, V: Value>(a: A, value: impl Fn(A::Item) -> V) -> Codes {
+    let (mut numbers, nulls) = (Numbers::from(1), a.nulls());
+    let code = |i: usize| if nulls.is_some_and(|n| n.is_null(i)) { 0 } else { numbers.of(value(a.value(i))) };
+    Codes { of: (0..a.len()).map(code).collect(), count: numbers.count }
 }
 
 /// The codes of any column that a table of cases may have.
 pub(super) fn codes(a: &dyn Array) -> Codes {
     use DataType as D;
     match a.data_type() {
-        D::Boolean => Codes { of: a.as_boolean().iter().map(truth).collect(), count: 3 },
-        D::Utf8 => number(a.as_string::<i32>().iter()),
-        D::LargeUtf8 => number(a.as_string::<i64>().iter()),
-        D::Utf8View => number(a.as_string_view().iter()),
+        D::Boolean => Codes { of: truths(a).collect(), count: 3 },
+        D::Utf8 => number(a.as_string::<i32>(), |t| t),
+        D::LargeUtf8 => number(a.as_string::<i64>(), |t| t),
+        D::Utf8View => number(a.as_string_view(), |t| t),
         D::Int8 => plain::<Int8Type>(a),
         D::Int16 => plain::<Int16Type>(a),
         D::Int32 => plain::<Int32Type>(a),
@@ -103,8 +64,8 @@ pub(super) fn codes(a: &dyn Array) -> Codes {
             for column in s.columns() {
                 keys.add(&codes(column));
             }
-            let all = keys.numbered();
-            Codes { of: (0..a.len()).zip(all.of).map(|(i, c)| if s.is_null(i) { 0 } else { c.saturating_add(1) }).collect(), count: all.count.saturating_add(1) }
+            let all = keys.groups();
+            Codes { of: (0..).zip(&all.of).map(|(i, c)| if s.is_null(i) { 0 } else { c.saturating_add(1) }).collect(), count: all.count().saturating_add(1) }
         }
         D::List(_) => offset_lists(a.as_list::<i32>()),
         D::LargeList(_) => offset_lists(a.as_list::<i64>()),
@@ -116,24 +77,25 @@ pub(super) fn codes(a: &dyn Array) -> Codes {
     }
 }
 
-#[inline]
-fn truth(b: Option<bool>) -> u32 {
-    match b {
-        None => 0,
-        Some(false) => 1,
-        Some(true) => 2,
-    }
+/// Booleans as codes.
+pub(super) fn truths(a: &dyn Array) -> impl Iterator<Item = u32> {
+    let b = a.as_boolean();
+    let words = |bits: &BooleanBuffer| bits.bit_chunks().iter_padded().collect::<Vec<u64>>();
+    let (values, known) = (words(b.values()), b.nulls().map(|n| words(n.inner())));
+    let bit = |words: &[u64], i: usize| words.get(i / 64).map_or(0, |w| u32::from(w.wrapping_shr(u32::try_from(i % 64).unwrap_or(0)) & 1 != 0));
+    (0..b.len()).map(move |i| known.as_deref().map_or(1, |k| bit(k, i)) << bit(&values, i))
 }
 
-fn plain<T: ArrowPrimitiveType<Native: Hash + Eq>>(a: &dyn Array) -> Codes {
-    number(a.as_primitive::<T>().iter())
+fn plain<T: ArrowPrimitiveType<Native: Into<i128>>>(a: &dyn Array) -> Codes {
+    number(a.as_primitive::<T>(), Into::into)
 }
 
 /// Equal values of a dictionary are alike, wherever they stand in it.
 fn mapped<K: ArrowDictionaryKeyType>(a: &DictionaryArray<K>) -> Codes {
     let values = codes(a.values());
-    let code = |i: usize| a.key(i).and_then(|k| values.of.get(k)).copied().unwrap_or(0);
-    Codes { of: (0..a.len()).map(code).collect(), count: values.count }
+    let (keys, nulls) = (a.keys().values(), a.nulls());
+    let code = |i: usize| if nulls.is_some_and(|n| n.is_null(i)) { None } else { values.of.get(keys.get(i)?.as_usize()).copied() };
+    Codes { of: (0..a.len()).map(|i| code(i).unwrap_or(0)).collect(), count: values.count }
 }
 
 /// Lists that follow each other, as most do.
@@ -172,64 +134,4 @@ fn lists(values: &dyn Array, rows: usize, range: impl Fn(usize) -> Option<Range<
         });
     }
     Codes { of, count: numbers.count }
-}
-
-/// Rows as one number each, put together from the codes of several columns.
-pub(super) struct Keys {
-    of: Vec<u64>,
-    count: u64,
-}
-
-impl Keys {
-    pub(super) fn new(rows: usize) -> Self {
-        Self { of: vec![0; rows], count: 1 }
-    }
-
-    /// One more column.
-    pub(super) fn add(&mut self, codes: &Codes) {
-        if codes.count > 1 {
-            self.extend(u64::from(codes.count), codes.of.iter().map(|c| u64::from(*c)));
-        }
-    }
-
-    /// One more column, whose codes are below `count`.
-    pub(super) fn extend(&mut self, count: u64, codes: impl Iterator<Item = u64>) {
-        if self.count.checked_mul(count).is_none() {
-            let all = core::mem::replace(self, Self::new(0)).numbered();
-            *self = Self { of: all.of.into_iter().map(u64::from).collect(), count: u64::from(all.count) };
-        }
-        self.count = self.count.saturating_mul(count);
-        for (key, code) in self.of.iter_mut().zip(codes) {
-            *key = key.wrapping_mul(count).wrapping_add(code);
-        }
-    }
-
-    /// The rows numbered from 0, in the order in which they first come.
-    pub(super) fn numbered(self) -> Codes {
-        let mut numbers = Numbers::from(0);
-        let of = self.of.iter().map(|k| numbers.of(*k)).collect();
-        Codes { of, count: numbers.count }
-    }
-
-    /// Which rows are alike.
-    pub(super) fn groups(self) -> Groups {
-        let all = self.numbered();
-        let mut first: Vec<usize> = Vec::with_capacity(usize::try_from(all.count).unwrap_or(0));
-        for (row, group) in all.of.iter().enumerate() {
-            if usize::try_from(*group) == Ok(first.len()) {
-                first.push(row);
-            }
-        }
-        Groups { of: all.of, first }
-    }
-}
-
-/// A boolean column, without writing its codes down.
-pub(super) fn add_truths(keys: &mut Keys, a: &dyn Array) {
-    let b = a.as_boolean();
-    match b.nulls() {
-        _ if b.null_count() == b.len() => {}
-        None => keys.extend(2, b.values().iter().map(u64::from)),
-        Some(_) => keys.extend(3, b.iter().map(|t| u64::from(truth(t)))),
-    }
 }

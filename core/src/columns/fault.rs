@@ -53,6 +53,16 @@ impl Faults {
     }
 }
 
+/// A table handed over in memory, or the column of it that is named, does not lie there as its type says; `why` is Arrow's word, in English.
+pub fn misread(column: Option<&str>, why: &str) -> Error {
+    let (zh, en) = match column {
+        None => ("案件表的内存数据与其类型不符".to_owned(), "the table does not lie in memory as its type says".to_owned()),
+        Some(name) => (format!("列“{}”的内存数据与其类型不符", short(name)), format!("column `{}` does not lie in memory as its type says", short(name))),
+    };
+    let pointer = column.map(|name| below("", name)).unwrap_or_default();
+    Fault::new(Code::WrongType, &pointer, format!("{zh}：{why}"), format!("{en}: {why}")).into()
+}
+
 /// An answer that Arrow's offsets cannot hold.
 pub(super) fn too_long(e: &ArrowError) -> Error {
     let mut faults = Faults::default();

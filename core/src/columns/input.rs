@@ -1,11 +1,14 @@
 //! A row as a case: the tree that JSON text of the same case would give, so that one reader judges both.
 
-use super::codes::{Groups, Keys, add_truths, codes};
+use super::calendar::Almanac;
+use super::codes::{codes, truths};
 use super::days;
+use super::keys::{Groups, Keys};
 use super::schema::Kind;
 use super::text::{count, day, sum, text};
 use crate::json::node::Node;
 use crate::rulebook::Rulebook;
+use crate::vocabulary::{FactId, ViolationId};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -26,14 +29,19 @@ pub(super) struct Column {
 
 /// Which rows cannot differ in their answer.
 pub(super) fn group(book: &Rulebook, columns: &[Column], rows: usize) -> Groups {
-    let mut keys = Keys::new(rows);
+    let leading = |c: &&Column| ["violations", "breaches"].contains(&c.key);
+    let mut leads = Keys::new(rows);
+    columns.iter().filter(leading).for_each(|c| leads.add(&codes(&c.array)));
+    let leads = leads.groups();
+    let mut keys = Keys::from(&leads);
     // what tells in measures taken or intended compares its days with others
     let mut by_the_day: Vec<bool> = Vec::new();
-    for c in columns {
+    for c in columns.iter().filter(|c| !leading(c)) {
         match c.kind {
             _ if c.key == "id" => {}
             Kind::Day => {}
-            Kind::Truth if *c.array.data_type() == DataType::Boolean => add_truths(&mut keys, &c.array),
+            // without writing their codes down
+            Kind::Truth if *c.array.data_type() == DataType::Boolean => keys.extend(3, truths(&c.array).map(u64::from)),
             Kind::Objects(_) => {
                 by_the_day.resize(rows, false);
                 for (row, flag) in by_the_day.iter_mut().enumerate() {
@@ -44,8 +52,28 @@ pub(super) fn group(book: &Rulebook, columns: &[Column], rows: usize) -> Groups 
             _ => keys.add(&codes(&c.array)),
         }
     }
-    days::add(book, columns, &by_the_day, &mut keys);
+    let named = leads.first.iter().map(|row| named(book, columns, *row)).collect();
+    let facts = facts(book, columns);
+    days::add(&Almanac::new(book, facts.as_deref()), columns, (&leads, named), &by_the_day, &mut keys);
     keys.groups()
+}
+
+/// The violations that a row names; none: it cites duties, or names something else.
+fn named(book: &Rulebook, columns: &[Column], row: usize) -> Option<Vec<ViolationId>> {
+    let of = |key: &str| columns.iter().find(|c| c.key == key).map_or(Node::Null, |c| node(c.kind, &c.array, row));
+    match (of("violations"), of("breaches")) {
+        (Node::List(texts), Node::Null) => texts.iter().map(|t| if let Node::Text(t) = t { book.violation(t) } else { None }).collect(),
+        _ => None,
+    }
+}
+
+/// The facts of which a table tells; none: it tells of other things that bring powers up, too.
+fn facts(book: &Rulebook, columns: &[Column]) -> Option<Vec<FactId>> {
+    let more = |c: &Column| ["steps", "prior", "proposals"].contains(&c.key);
+    if columns.iter().any(more) {
+        return None;
+    }
+    columns.iter().filter(|c| c.key == "facts").map(|c| book.fact(c.below.as_deref()?)).collect()
 }
 
 /// The caller's own ids as plain text; not copied where they are that already.

@@ -45,11 +45,14 @@
 //! Next: `schema` (which columns there are), `input` (a row as a case), `codes` and `days` (which rows cannot differ), `wide` and
 //! `long` (the answers), `fault`.
 
+mod calendar;
 mod codes;
 mod days;
 mod fault;
 mod input;
+mod keys;
 mod long;
+mod numbers;
 mod schema;
 mod sheet;
 mod text;
@@ -62,12 +65,15 @@ use crate::error::Error;
 use crate::json::read::read_node;
 use crate::rulebook::Rulebook;
 use alloc::sync::Arc;
+use alloc::vec;
 use alloc::vec::Vec;
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt64Type;
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{ArrowError, SchemaRef};
-use codes::Groups;
+use arrow_buffer::{BooleanBuffer, NullBuffer};
+use arrow_schema::{ArrowError, Schema, SchemaRef};
+pub use fault::misread;
+use keys::Groups;
 
 /// What an answer looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -84,6 +90,14 @@ pub fn schema(shape: Shape) -> SchemaRef {
         Shape::Wide => wide::schema(),
         Shape::Long => long::schema(),
     }
+}
+
+/// Tells what is wrong with the columns of a table, before any of it is read: the same faults as [`assess_batch`] tells.
+///
+/// # Errors
+/// Columns that are missing, unknown or of a wrong type.
+pub fn check(book: &Rulebook, schema: &Schema) -> Result<(), Error> {
+    schema::places(book, schema).map(drop)
 }
 
 /// The answers to a table of cases. What is wrong with a row is told in its row; the error is of the table: columns that are
@@ -106,7 +120,8 @@ pub fn schema(shape: Shape) -> SchemaRef {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn assess_batch(book: &Rulebook, batch: &RecordBatch, shape: Shape) -> Result<RecordBatch, Error> {
-    let columns = schema::open(book, batch)?;
+    let places = schema::places(book, &batch.schema())?;
+    let columns: Vec<_> = places.into_iter().zip(batch.columns()).map(|((key, below, kind), array)| input::Column { key, below, kind, array: array.clone() }).collect();
     let groups = input::group(book, &columns, batch.num_rows());
     let id = input::ids(&columns, batch.num_rows());
     let answer = match shape {
@@ -145,7 +160,7 @@ fn answer(book: &Rulebook, columns: &[input::Column], groups: Groups, id: ArrayR
     for row in &groups.first {
         match read_node(book, &input::case(columns, *row)) {
             Ok(case) => {
-                book.assess_into(&case, &mut buffer);
+                book.decide_into(&case, &mut buffer);
                 form.assessed(book, &case, &buffer);
             }
             Err((_, error)) => form.invalid(&error),
@@ -154,7 +169,26 @@ fn answer(book: &Rulebook, columns: &[input::Column], groups: Groups, id: ArrayR
     form.finish(&groups.of, id)
 }
 
-/// A table of the given rows, for each its place in `table`.
-fn spread<T: Copy + Default>(table: &[T], rows: &[u32]) -> Vec<T> {
-    rows.iter().map(|r| usize::try_from(*r).ok().and_then(|r| table.get(r)).copied().unwrap_or_default()).collect()
+/// The values of the given rows, each named by its place in `table`.
+fn spread<T: Copy + Default + PartialEq>(table: &[T], rows: &[u32]) -> Vec<T> {
+    // what is the same for all is not looked up row by row
+    match table.split_first() {
+        Some((one, rest)) if rest.iter().all(|value| value == one) => vec![*one; rows.len()],
+        _ => rows.iter().map(|r| usize::try_from(*r).ok().and_then(|r| table.get(r)).copied().unwrap_or_default()).collect(),
+    }
+}
+
+/// The same of what is true or false.
+fn spread_bits(table: &[bool], rows: &[u32]) -> BooleanBuffer {
+    let of = |row: usize| rows.get(row).and_then(|r| table.get(usize::try_from(*r).ok()?)).copied().unwrap_or_default();
+    match table {
+        [] => BooleanBuffer::new_unset(rows.len()),
+        [one, rest @ ..] if !rest.contains(&!one) => if *one { BooleanBuffer::new_set(rows.len()) } else { BooleanBuffer::new_unset(rows.len()) },
+        _ => BooleanBuffer::collect_bool(rows.len(), of),
+    }
+}
+
+/// Which of the given rows hold something; none: all do.
+fn spread_nulls(valid: &[bool], rows: &[u32]) -> Option<NullBuffer> {
+    valid.contains(&false).then(|| NullBuffer::new(spread_bits(valid, rows)))
 }

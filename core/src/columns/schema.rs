@@ -1,7 +1,6 @@
 //! Which columns a table of cases may have, and of which types: found by name, in any order.
 
 use super::fault::Faults;
-use super::input::Column;
 use crate::error::Error;
 use crate::json::read::below;
 use crate::procedure::Step;
@@ -10,8 +9,7 @@ use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use arrow_array::RecordBatch;
-use arrow_schema::DataType;
+use arrow_schema::{DataType, Schema};
 
 /// What a column, or a field of a struct in it, holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -126,18 +124,20 @@ fn element(t: &DataType) -> Option<&DataType> {
     }
 }
 
-/// The columns of a table, or all that is wrong with them.
-pub(super) fn open(book: &Rulebook, batch: &RecordBatch) -> Result<Vec<Column>, Error> {
+/// What a column gives: the key of the case, the key below that, and what it holds.
+pub(super) type Place = (&'static str, Option<String>, Kind);
+
+/// What the columns of a table give, one after the other, or all that is wrong with them.
+pub(super) fn places(book: &Rulebook, schema: &Schema) -> Result<Vec<Place>, Error> {
     let mut faults = Faults::default();
-    let mut columns: Vec<Column> = Vec::new();
-    let schema = batch.schema();
-    for (n, (field, array)) in schema.fields().iter().zip(batch.columns()).enumerate() {
+    let mut places: Vec<Place> = Vec::new();
+    for (n, field) in schema.fields().iter().enumerate() {
         let name = field.name();
         if schema.fields().iter().take(n).any(|f| f.name() == name) {
             faults.twice(name);
-        } else if let Some((key, below_it, kind)) = locate(book, name, &mut faults) {
-            kind.check(field.data_type(), &below("", name), &mut faults);
-            columns.push(Column { key, below: below_it, kind, array: array.clone() });
+        } else if let Some(place) = locate(book, name, &mut faults) {
+            place.2.check(field.data_type(), &below("", name), &mut faults);
+            places.push(place);
         }
     }
     let has = |names: &[&str]| schema.fields().iter().any(|f| names.contains(&f.name().as_str()));
@@ -150,11 +150,10 @@ pub(super) fn open(book: &Rulebook, batch: &RecordBatch) -> Result<Vec<Column>, 
     if !has(&["act.from", "act.to"]) {
         faults.missing("/act.from", "缺少行为时间：列 act.from 或者 act.to", "the day of the act is missing: a column `act.from` or `act.to`");
     }
-    faults.none_or(columns)
+    faults.none_or(places)
 }
 
-/// The key a column gives, the key below that, and what it holds.
-fn locate(book: &Rulebook, name: &str, faults: &mut Faults) -> Option<(&'static str, Option<String>, Kind)> {
+fn locate(book: &Rulebook, name: &str, faults: &mut Faults) -> Option<Place> {
     if let Some((_, key, below, kind)) = FIXED.iter().find(|(n, ..)| *n == name) {
         return Some((key, below.map(ToOwned::to_owned), *kind));
     }

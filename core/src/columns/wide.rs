@@ -1,7 +1,7 @@
 //! The wide answer: a row a case.
 
-use super::words::{Asks, Words, keyed, money, table, words_type};
-use super::{Form, spread};
+use super::words::{Asks, Words, keyed, keyed_rows, money, table, words_type};
+use super::{Form, spread, spread_bits, spread_nulls};
 use crate::as_shown::verdict;
 use crate::assessment::{Assessment, Coverage, Status};
 use crate::case::Case;
@@ -12,9 +12,8 @@ use crate::money::Money;
 use crate::rulebook::Rulebook;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use arrow_array::types::Int32Type;
-use arrow_array::{ArrayRef, BooleanArray, DictionaryArray, Int32Array, ListArray, RecordBatch, UInt32Array};
-use arrow_buffer::{BooleanBuffer, NullBuffer, OffsetBuffer};
+use arrow_array::{ArrayRef, BooleanArray, ListArray, RecordBatch, UInt32Array};
+use arrow_buffer::{NullBuffer, OffsetBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 
 const COVERAGE: [Coverage; 3] = [Coverage::Covered, Coverage::NoProvision, Coverage::OutOfWindow];
@@ -55,7 +54,7 @@ fn item() -> Arc<Field> {
 #[derive(Clone, Copy, Default)]
 struct Row {
     valid: bool,
-    coverage: i32,
+    coverage: Option<i32>,
     permitted: u32,
     conditional: u32,
     displaced: u32,
@@ -110,7 +109,7 @@ impl Form for Wide {
         let worst = answer.worst.unwrap_or(Coverage::NoProvision);
         self.rows.push(Row {
             valid: true,
-            coverage: place(COVERAGE.iter().position(|c| *c == worst)).unwrap_or_default(),
+            coverage: place(COVERAGE.iter().position(|c| *c == worst)),
             permitted: status(Status::Permitted),
             conditional: status(Status::Conditional),
             displaced: status(Status::Displaced),
@@ -133,41 +132,36 @@ impl Form for Wide {
     }
 
     fn finish(self, rows: &[u32], id: ArrayRef) -> Result<RecordBatch, ArrowError> {
-        let flags = |of: fn(&Row) -> bool| -> BooleanBuffer {
-            let each = spread(&self.rows.iter().map(of).collect::<Vec<_>>(), rows);
-            BooleanBuffer::from_iter(each)
+        let all = &self.rows;
+        let flags = |of: fn(&Row) -> bool| all.iter().map(of).collect::<Vec<bool>>();
+        let valid = spread_nulls(&flags(|r| r.valid), rows);
+        let counts = |of: fn(&Row) -> u32, nulls: Option<NullBuffer>| -> Result<ArrayRef, ArrowError> {
+            let counts = spread(&all.iter().map(of).collect::<Vec<_>>(), rows);
+            Ok(Arc::new(UInt32Array::try_new(counts.into(), nulls)?))
         };
-        let nulls = |of: fn(&Row) -> bool| (!self.rows.iter().all(of)).then(|| NullBuffer::new(flags(of)));
-        let valid = nulls(|r| r.valid);
-        let counts = |of: fn(&Row) -> u32| spread(&self.rows.iter().map(of).collect::<Vec<_>>(), rows);
-        let count = |of: fn(&Row) -> u32| -> Result<ArrayRef, ArrowError> { Ok(Arc::new(UInt32Array::try_new(counts(of).into(), valid.clone())?)) };
-        let word = |of: fn(&Row) -> i32, nulls: Option<NullBuffer>, values: [&'static str; 3]| -> Result<ArrayRef, ArrowError> {
-            let keys = spread(&self.rows.iter().map(of).collect::<Vec<_>>(), rows);
-            Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(Int32Array::try_new(keys.into(), nulls)?, table(&values)?)?))
-        };
+        let count = |of: fn(&Row) -> u32| counts(of, valid.clone());
+        let word = |of: fn(&Row) -> Option<i32>, values: [&'static str; 3]| -> Result<ArrayRef, ArrowError> { keyed_rows(all.iter().map(of), table(&values)?, rows) };
         let sums = |of: fn(&Row) -> Option<Money>| -> Result<ArrayRef, ArrowError> {
-            let each: Vec<i128> = self.rows.iter().map(|r| of(r).map_or(0, |m| m.0)).collect();
-            let none = self.rows.iter().any(|r| of(r).is_none());
-            let known: Vec<bool> = self.rows.iter().map(|r| of(r).is_some()).collect();
-            let nulls = none.then(|| NullBuffer::new(BooleanBuffer::from_iter(spread(&known, rows))));
-            money::array(spread(&each, rows), nulls)
+            let sums: Vec<i128> = all.iter().map(|r| of(r).map_or(0, |m| m.0)).collect();
+            let known: Vec<bool> = all.iter().map(|r| of(r).is_some()).collect();
+            money::array(spread(&sums, rows), spread_nulls(&known, rows))
         };
-        let open = BooleanArray::new(flags(|r| r.fine.open == Some(true)), nulls(|r| r.fine.open.is_some()));
+        let open = BooleanArray::new(spread_bits(&flags(|r| r.fine.open == Some(true)), rows), spread_nulls(&flags(|r| r.fine.open.is_some()), rows));
         let (asks, questions) = (self.asks.table()?, questions(&self.asked, &self.ends, rows)?);
-        let questions = ListArray::try_new(item(), questions.0, keyed(questions.1, asks)?, valid.clone())?;
+        let questions = ListArray::try_new(item(), questions.0, keyed(questions.1, None, asks)?, valid.clone())?;
         let columns: Vec<ArrayRef> = [
             id,
-            word(|r| r.coverage, valid.clone(), COVERAGE.map(Coverage::name))?,
+            word(|r| r.coverage, COVERAGE.map(Coverage::name))?,
             count(|r| r.permitted)?,
             count(|r| r.conditional)?,
             count(|r| r.displaced)?,
-            word(|r| r.finding.unwrap_or(0), nulls(|r| r.finding.is_some()), FINDING.map(verdict))?,
+            word(|r| r.finding, FINDING.map(verdict))?,
             count(|r| r.not_permitted)?,
             Arc::new(questions),
             sums(|r| r.fine.bounds.and_then(|(min, _)| min))?,
             sums(|r| r.fine.bounds.and_then(|(_, max)| max))?,
             Arc::new(open),
-            Arc::new(UInt32Array::try_new(counts(|r| r.errors).into(), None)?),
+            counts(|r| r.errors, None)?,
         ]
         .into();
         let errors = self.errors.into_iter().map(|w| w.spread(rows)).collect::<Result<Vec<_>, _>>()?;
@@ -177,21 +171,19 @@ impl Form for Wide {
 
 /// The questions of all rows, from those of the distinct ones.
 fn questions(asked: &[i32], ends: &[usize], rows: &[u32]) -> Result<(OffsetBuffer<i32>, Vec<i32>), ArrowError> {
-    let range = |row: &u32| {
-        let row = usize::try_from(*row).ok()?;
-        let start = row.checked_sub(1).and_then(|r| ends.get(r)).copied().unwrap_or(0);
-        asked.get(start..*ends.get(row)?)
-    };
-    let of = |row: &u32| range(row).unwrap_or(&[]);
-    let mut offsets: Vec<i32> = Vec::with_capacity(rows.len().saturating_add(1));
-    let mut end = 0i32;
-    offsets.push(end);
-    for row in rows {
-        let more = i32::try_from(of(row).len()).ok().and_then(|n| end.checked_add(n));
-        end = more.ok_or_else(|| ArrowError::OffsetOverflowError(rows.len()))?;
-        offsets.push(end);
+    let starts = core::iter::once(0).chain(ends.iter().copied());
+    let each: Vec<&[i32]> = starts.zip(ends).map(|(start, end)| asked.get(start..*end).unwrap_or_default()).collect();
+    let of = |row: &u32| usize::try_from(*row).ok().and_then(|r| each.get(r)).copied().unwrap_or_default();
+    let all: usize = rows.iter().map(|row| of(row).len()).sum();
+    if i32::try_from(all).is_err() {
+        return Err(ArrowError::OffsetOverflowError(all));
     }
-    let mut all = Vec::with_capacity(usize::try_from(end).unwrap_or(0));
-    rows.iter().for_each(|row| all.extend_from_slice(of(row)));
-    Ok((OffsetBuffer::new(offsets.into()), all))
+    let mut flat: Vec<i32> = Vec::with_capacity(all);
+    let mut offsets: Vec<i32> = Vec::with_capacity(rows.len().saturating_add(1));
+    offsets.push(0);
+    for row in rows {
+        flat.extend_from_slice(of(row));
+        offsets.push(i32::try_from(flat.len()).unwrap_or(i32::MAX));
+    }
+    Ok((OffsetBuffer::new(offsets.into()), flat))
 }

@@ -1,5 +1,6 @@
 //! Columns of the answer: text as dictionaries, money as exact decimals, and what questions are called.
 
+use super::{spread, spread_nulls};
 use crate::assessment::Ask;
 use crate::error::Fault;
 use crate::json::shapes::AskOut;
@@ -13,7 +14,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use arrow_array::types::Int32Type;
 use arrow_array::{ArrayRef, DictionaryArray, Int32Array, StringArray};
-use arrow_buffer::{BooleanBuffer, NullBuffer, OffsetBuffer};
+use arrow_buffer::{NullBuffer, OffsetBuffer};
 use arrow_schema::{ArrowError, DataType};
 use hashbrown::HashMap;
 
@@ -34,15 +35,20 @@ pub(super) fn table<T: AsRef<str>>(texts: &[T]) -> Result<ArrayRef, ArrowError> 
     Ok(Arc::new(StringArray::try_new(OffsetBuffer::new(offsets.into()), bytes.into(), None)?))
 }
 
-/// Keys without nulls, with their dictionary.
-pub(super) fn keyed(keys: Vec<i32>, values: ArrayRef) -> Result<ArrayRef, ArrowError> {
-    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(Int32Array::try_new(keys.into(), None)?, values)?))
+/// Keys with their dictionary.
+pub(super) fn keyed(keys: Vec<i32>, nulls: Option<NullBuffer>, values: ArrayRef) -> Result<ArrayRef, ArrowError> {
+    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(Int32Array::try_new(keys.into(), nulls)?, values)?))
+}
+
+/// The same for rows, each named by its place in `keys`.
+pub(super) fn keyed_rows(keys: impl Iterator<Item = Option<i32>>, values: ArrayRef, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
+    let (keys, known): (Vec<i32>, Vec<bool>) = keys.map(|k| (k.unwrap_or_default(), k.is_some())).unzip();
+    keyed(spread(&keys, rows), spread_nulls(&known, rows), values)
 }
 
 /// A column of text under way.
 pub(super) struct Words {
-    /// One more than the place of each text; 0 is null.
-    keys: Vec<i32>,
+    keys: Vec<Option<i32>>,
     places: HashMap<Box<str>, i32, RandomState>,
     values: Vec<Box<str>>,
 }
@@ -55,11 +61,11 @@ impl Default for Words {
 
 impl Words {
     pub(super) fn push(&mut self, text: Option<&str>) {
-        let key = text.map_or(0, |t| match self.places.get(t) {
+        let key = text.map(|t| match self.places.get(t) {
             Some(key) => *key,
             None => {
-                self.values.push(t.into());
                 let key = i32::try_from(self.values.len()).unwrap_or(i32::MAX);
+                self.values.push(t.into());
                 self.places.insert(t.into(), key);
                 key
             }
@@ -68,28 +74,14 @@ impl Words {
     }
 
     pub(super) fn finish(self) -> Result<ArrayRef, ArrowError> {
-        let keys = core::mem::take(&mut { self.keys });
-        encoded(keys, table(&self.values)?)
+        let nulls = self.keys.contains(&None).then(|| self.keys.iter().map(Option::is_some).collect());
+        keyed(self.keys.into_iter().map(Option::unwrap_or_default).collect(), nulls, table(&self.values)?)
     }
 
     /// The column for rows, each named by its place here.
     pub(super) fn spread(self, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
-        // nothing but nulls is not written out one by one
-        let keys = if self.values.is_empty() { alloc::vec![0; rows.len()] } else { super::spread(&self.keys, rows) };
-        encoded(keys, table(&self.values)?)
+        keyed_rows(self.keys.into_iter(), table(&self.values)?, rows)
     }
-}
-
-fn encoded(mut keys: Vec<i32>, values: ArrayRef) -> Result<ArrayRef, ArrowError> {
-    let nulls = if values.is_empty() {
-        Some(NullBuffer::new_null(keys.len()))
-    } else {
-        keys.contains(&0).then(|| NullBuffer::new(keys.iter().map(|k| *k != 0).collect::<BooleanBuffer>()))
-    };
-    if !values.is_empty() {
-        keys.iter_mut().for_each(|k| *k = k.saturating_sub(1).max(0));
-    }
-    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(Int32Array::try_new(keys.into(), nulls)?, values)?))
 }
 
 /// The questions that come up, each named once.

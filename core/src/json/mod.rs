@@ -4,7 +4,6 @@ mod edit;
 pub(crate) mod node;
 mod part;
 pub(crate) mod read;
-#[cfg(feature = "schema")]
 pub mod schema;
 pub(crate) mod shapes;
 pub(crate) mod write;

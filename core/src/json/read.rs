@@ -269,7 +269,7 @@ impl Reader<'_> {
                 }
                 Some(scope) => {
                     let Some(b) = self.reference(scope, &p, case.act_to) else { continue };
-                    let kept = case.state_at(self.book, fact, b, value, &p);
+                    let kept = case.state_at(self.book, fact, b, value, Some(&p));
                     self.told(kept);
                 }
             }

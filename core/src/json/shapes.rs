@@ -18,7 +18,7 @@ impl Serialize for Sum {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ErrorsOut<'a> {
     pub(crate) format: u8,
     pub(crate) id: Option<&'a str>,
@@ -26,7 +26,7 @@ pub(crate) struct ErrorsOut<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Head<'a> {
     pub(crate) id: &'a str,
     pub(crate) version: &'a str,
@@ -35,17 +35,17 @@ pub(crate) struct Head<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct OverlayOut<'a> {
     pub(crate) id: &'a str,
     pub(crate) digest: &'a str,
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct CoverageOut<'a> {
     pub(crate) worst: &'a str,
-    #[cfg_attr(feature = "schema", schemars(with = "alloc::collections::BTreeMap<String, String>"))]
+    #[cfg_attr(test, schemars(with = "alloc::collections::BTreeMap<String, String>"))]
     pub(crate) by: Pairs<'a>,
 }
 
@@ -59,7 +59,7 @@ impl Serialize for Pairs<'_> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct OptionOut<'a> {
     pub(crate) measure: &'a str,
     pub(crate) target: &'a str,
@@ -85,7 +85,7 @@ pub(crate) struct OptionOut<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct GroupOut {
     pub(crate) id: u8,
     pub(crate) kind: &'static str,
@@ -94,13 +94,13 @@ pub(crate) struct GroupOut {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct BandOut<'a> {
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(crate) min: Option<Sum>,
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(crate) max: Option<Sum>,
-    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::Threshold>"))]
+    #[cfg_attr(test, schemars(with = "Option<Threshold>"))]
     pub(crate) when: Option<ThresholdOut<'a>>,
     pub(crate) formula: Option<FormulaOut<'a>>,
     pub(crate) resolved: bool,
@@ -108,7 +108,7 @@ pub(crate) struct BandOut<'a> {
 
 /// A step of discretion: whether the facts leave it, and the ranges it has.
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct StepOut<'a> {
     pub(crate) step: &'static str,
     pub(crate) status: &'static str,
@@ -116,7 +116,7 @@ pub(crate) struct StepOut<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct RangeOut<'a> {
     pub(crate) band: u8,
     pub(crate) of: Option<&'a str>,
@@ -128,7 +128,7 @@ pub(crate) struct RangeOut<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct FloatOut {
     #[serde(flatten)]
     pub(crate) ends: EndsOut,
@@ -137,16 +137,37 @@ pub(crate) struct FloatOut {
 
 /// Both ends of a range, each as one of two.
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct EndsOut {
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(crate) at_least: Option<Sum>,
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(crate) above: Option<Sum>,
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(crate) at_most: Option<Sum>,
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(crate) below: Option<Sum>,
+}
+
+/// A threshold on an amount; one side is given.
+#[cfg(test)]
+#[derive(schemars::JsonSchema)]
+#[expect(dead_code, reason = "told in JSON Schema, not written")]
+struct Threshold {
+    /// Which amount.
+    of: String,
+    /// 以上
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    at_least: Option<String>,
+    /// 超过
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    above: Option<String>,
+    /// 不足、低于
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    below: Option<String>,
+    /// 以下
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    at_most: Option<String>,
 }
 
 /// A threshold: `{ "of": …, "at_least": … }`.
@@ -162,17 +183,17 @@ impl Serialize for ThresholdOut<'_> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct FormulaOut<'a> {
     pub(crate) of: &'a str,
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(crate) min: Option<Sum>,
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(crate) max: Option<Sum>,
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub(crate) enum DurationOut<'a> {
     Range { unit: &'a str, min: Option<u16>, max: Option<u16> },
@@ -181,21 +202,21 @@ pub(crate) enum DurationOut<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct AuthorityOut<'a> {
     pub(crate) body: &'a str,
     pub(crate) level: &'a str,
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ReadingOut<'a> {
     pub(crate) zh: &'a str,
     pub(crate) en: &'a str,
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub(crate) enum AskOut<'a> {
     Fact { fact: &'a str },
@@ -209,7 +230,7 @@ pub(crate) enum AskOut<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct FindingOut<'a> {
     pub(crate) proposal: Option<u16>,
     pub(crate) status: &'a str,
@@ -219,7 +240,7 @@ pub(crate) struct FindingOut<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ReasonOut<'a> {
     pub(crate) code: &'a str,
     pub(crate) status: &'a str,
@@ -230,7 +251,7 @@ pub(crate) struct ReasonOut<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct PracticeOut<'a> {
     pub(crate) report: &'a str,
     pub(crate) row: &'a str,
@@ -241,7 +262,7 @@ pub(crate) struct PracticeOut<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct QuestionOut<'a> {
     pub(crate) ask: AskOut<'a>,
     pub(crate) decides: u32,
@@ -251,7 +272,7 @@ pub(crate) struct QuestionOut<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct NoteOut<'a> {
     pub(crate) code: &'a str,
     pub(crate) proposal: Option<u16>,

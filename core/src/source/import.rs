@@ -1,19 +1,21 @@
 //! The export read back, to be compiled like rule files.
 
+use super::check::Fault;
 use super::compile::{File, Sources};
 use super::export::PROCEDURE;
 use super::exported;
 use super::schema as s;
+use super::tree::from_json;
 use crate::date::Date;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use serde::de::Error;
 
 /// Reads an export back. The files it stands for are named by statute; lines are not known.
-pub fn import(name: &str, text: &str) -> Result<Sources, serde_json::Error> {
-    let e: exported::Export = serde_json::from_str(text)?;
+pub fn import(name: &str, text: &str) -> Result<Sources, Fault> {
+    let e: exported::Export = from_json(name, text)?;
+    let wrong = |message: String| Fault { file: name.to_string(), line: 1, message };
     let whole = |t: &exported::Terms| s::Vocabulary {
         calendar: None,
         parameter: None,
@@ -29,14 +31,14 @@ pub fn import(name: &str, text: &str) -> Result<Sources, serde_json::Error> {
     let mut statutes = Vec::new();
     for h in &e.statutes {
         let name = format!("{name} {}@{}", h.statute, h.from);
-        statutes.push(File { name, text: String::new(), overlay: None, says: statute(h, &e)? });
+        statutes.push(File { name, text: String::new(), overlay: None, says: statute(h, &e).map_err(wrong)? });
     }
     let practice = e.practice.iter().map(|p| File { name: format!("{name} {}", p.report), text: String::new(), overlay: None, says: p.clone() }).collect();
     Ok(Sources { vocabulary: [File { name: name.to_string(), text: String::new(), overlay: None, says: whole(&e.vocabulary) }].into(), statutes, practice, overlays: Vec::new() })
 }
 
-fn day(text: &str) -> Result<Date, serde_json::Error> {
-    Date::parse(text).ok_or_else(|| Error::custom(format!("`{text}` is no day written YYYY-MM-DD")))
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| format!("`{text}` is no day written YYYY-MM-DD"))
 }
 
 fn condition(c: &exported::Condition) -> s::Condition {
@@ -51,7 +53,7 @@ fn condition(c: &exported::Condition) -> s::Condition {
     }
 }
 
-fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, serde_json::Error> {
+fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, String> {
     let here = |at: &str, from: &str| from == h.from && at.split('/').next() == Some(&h.statute);
     let rest = |at: &str| at.split_once('/').map_or(at, |(_, rest)| rest).to_string();
     let when = |c: &Option<exported::Condition>| c.as_ref().map(condition);

@@ -38,6 +38,7 @@ mod import;
 #[cfg(feature = "load")]
 mod overlay;
 pub mod schema;
+mod tree;
 
 pub use check::Fault;
 pub use compile::{File, Sources};

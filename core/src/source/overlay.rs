@@ -1,11 +1,12 @@
 //! Overlays: a customer's own rules on top of the law. They add and narrow, never change or remove law, and everything that
 //! comes from one says so.
 
-use super::check::{Fault, line_of};
+use super::check::Fault;
 use super::compile::{File, Sources, compile};
 use super::export::export;
 use super::import::import;
 use super::schema as s;
+use super::tree::from_toml;
 use crate::rulebook::Rulebook;
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -71,10 +72,10 @@ impl Sources {
     /// Every fault: text that is no export, or not the canonical text of one.
     pub fn read(name: &str, text: &str) -> Result<Self, Vec<Fault>> {
         let text = text.trim_end_matches(['\n', '\r']);
-        let told = |line: usize, message: String| [Fault { file: name.to_string(), line, message }].to_vec();
-        let sources = import(name, text).map_err(|e| told(e.line(), e.to_string()))?;
+        let sources = import(name, text).map_err(|fault| [fault])?;
         if export(&sources) != text {
-            return Err(told(1, "not the canonical text of a rulebook export: keys sorted, no spaces, nothing added".to_string()));
+            let message = "not the canonical text of a rulebook export: keys sorted, no spaces, nothing added".to_string();
+            return Err([Fault { file: name.to_string(), line: 1, message }].into());
         }
         Ok(sources)
     }
@@ -84,8 +85,7 @@ impl Sources {
     /// # Errors
     /// Text that is no overlay. What it says is checked by [`Sources::compile`].
     pub fn overlay(&mut self, name: &str, text: &str) -> Result<(), Vec<Fault>> {
-        let o: Overlay = toml::from_str(text)
-            .map_err(|e| [Fault { file: name.to_string(), line: line_of(text, e.span().map_or(0, |s| s.start)), message: e.message().to_string() }].to_vec())?;
+        let o: Overlay = from_toml(name, text).map_err(|fault| [fault])?;
         let mut faults = Vec::new();
         let mut refuse = |word: &str, message: String| {
             let line = text.lines().position(|l| l.contains(&format!("\"{word}\""))).map_or(1, |n| n.saturating_add(1));

@@ -18,13 +18,9 @@ pub struct Statute {
     pub title: String,
     pub title_en: String,
     pub level: String,
-    #[serde(deserialize_with = "day")]
     pub from: Date,
-    #[serde(default, deserialize_with = "maybe_day")]
     pub repealed: Option<Date>,
-    #[serde(default, deserialize_with = "maybe_day")]
     pub vouched: Option<Date>,
-    #[serde(deserialize_with = "day")]
     pub checked: Date,
     #[serde(default)]
     pub source: Option<String>,
@@ -116,7 +112,7 @@ pub struct Provision {
 
 /// A referral to another provision, resolved when compiled.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Refer {
     pub to: String,
@@ -265,7 +261,7 @@ pub struct Threshold {
 
 /// How long a measure runs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Duration {
     pub unit: Option<String>,
@@ -333,7 +329,7 @@ impl<'de> Deserialize<'de> for Condition {
 
 /// Two languages.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     pub zh: String,
@@ -342,7 +338,7 @@ pub struct Bilingual {
 
 /// A text that bears two readings.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reading {
     pub issue: Bilingual,
@@ -405,7 +401,7 @@ pub struct Limitation {
 
 /// A longer term where a fact holds.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Longer {
     pub months: u16,
@@ -442,7 +438,7 @@ pub struct InEngine {
 
 /// How high a fine department rules from a day on may set by themselves. `from` stands in the export alone.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Ceiling {
     /// Place.
@@ -451,8 +447,8 @@ pub struct Ceiling {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// Rules that take effect on this day or later.
-    #[serde(deserialize_with = "day", serialize_with = "write_day")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[serde(serialize_with = "write_day")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub rules_from: Date,
     /// Highest fine, in yuan.
     pub sum: String,
@@ -469,7 +465,7 @@ pub struct Ceiling {
 
 /// A higher ceiling.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Raised {
     /// Highest fine, in yuan.
@@ -480,7 +476,7 @@ pub struct Raised {
 
 /// The share of a fine's span that a step of discretion takes. `from` stands in the export alone.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Discretion {
     /// Place.
@@ -511,7 +507,7 @@ pub struct Discretion {
 
 /// How far the ends of a step may be moved.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Float {
     /// Place.
@@ -536,7 +532,7 @@ pub struct Benchmark {
 
 /// A rule of procedure. `from` stands in the export alone.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Procedure {
     /// Place.
@@ -586,7 +582,7 @@ pub struct Procedure {
 
 /// Sums a fine must not exceed.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct UpTo {
     pub person: String,
@@ -595,7 +591,7 @@ pub struct UpTo {
 
 /// What must have been done before a decision.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Must {
     /// The fact that says so.
@@ -610,7 +606,7 @@ pub struct Must {
 
 /// A term.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Limit {
     pub days: u16,
@@ -630,7 +626,7 @@ pub struct Limit {
 
 /// Further days, where a fact holds.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Extension {
     pub days: u16,
@@ -688,7 +684,7 @@ pub struct Vocabulary {
 
 /// An entry of any vocabulary table; each table uses its own keys.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Entry {
     pub zh: String,
@@ -719,7 +715,7 @@ pub struct Entry {
 
 /// So many penalties within a time.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Window {
     pub months: u16,
@@ -736,15 +732,14 @@ pub struct Window {
 
 /// An enforcement report.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Practice {
     pub report: String,
     pub title: String,
     pub title_en: String,
-    #[serde(deserialize_with = "day")]
     #[serde(serialize_with = "write_day")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub published: Date,
     pub year: u16,
     #[serde(default)]
@@ -757,7 +752,7 @@ pub struct Practice {
 
 /// A headline figure.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Headline {
     pub measures: Vec<String>,
@@ -770,7 +765,7 @@ pub struct Headline {
 
 /// A row of the report.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PracticeRow {
     pub id: String,
@@ -787,7 +782,7 @@ pub struct PracticeRow {
 
 /// What the report says of how enforcement runs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Statement {
     pub id: String,
@@ -797,27 +792,6 @@ pub struct Statement {
 
 fn yes() -> bool {
     true
-}
-
-/// A day, as a TOML date or as text.
-fn day<'de, D: Deserializer<'de>>(d: D) -> Result<Date, D::Error> {
-    struct V;
-    impl<'de> Visitor<'de> for V {
-        type Value = Date;
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a day, YYYY-MM-DD")
-        }
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
-            Date::parse(text).ok_or_else(|| E::custom("a day is written YYYY-MM-DD"))
-        }
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Date, A::Error> {
-            match map.next_entry::<String, String>()? {
-                Some((_, text)) => self.visit_str(&text),
-                None => Err(de::Error::custom("a day is written YYYY-MM-DD")),
-            }
-        }
-    }
-    d.deserialize_any(V)
 }
 
 /// A text, or a list of them.
@@ -840,10 +814,6 @@ fn one_or_more<'de, D: Deserializer<'de>>(d: D) -> Result<Vec<String>, D::Error>
         }
     }
     d.deserialize_any(V)
-}
-
-fn maybe_day<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Date>, D::Error> {
-    day(d).map(Some)
 }
 
 fn write_day<S: serde::Serializer>(d: &Date, s: S) -> Result<S::Ok, S::Error> {

@@ -19,7 +19,7 @@ use alloc::string::String;
 use page::Page;
 
 pub use page::escape;
-pub use rows::{Row, rows};
+pub use rows::{Row, row, rows};
 
 /// Language of the statement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -33,10 +33,15 @@ pub struct Row {
 /// The options, each as a row.
 pub fn rows(book: &Rulebook, case: &Case, answer: &Assessment, lang: Lang) -> Vec<Row> {
     let m = Matter { book, case, answer };
-    answer.options.iter().filter_map(|o| row(m, o, lang)).collect()
+    answer.options.iter().filter_map(|o| in_words(m, o, lang)).collect()
 }
 
-fn row(m: Matter<'_>, o: &Choice, lang: Lang) -> Option<Row> {
+/// One of them, by its index.
+pub fn row(book: &Rulebook, case: &Case, answer: &Assessment, option: usize, lang: Lang) -> Option<Row> {
+    in_words(Matter { book, case, answer }, answer.options.get(option)?, lang)
+}
+
+fn in_words(m: Matter<'_>, o: &Choice, lang: Lang) -> Option<Row> {
     let (p, g) = o.source(m.book)?;
     let bands = m.answer.bands_of(o).iter().filter_map(|b| bounds(m.book, g, b, lang));
     let length = g.duration.map(|d| duration(d, m.answer.below_minimum(m.book, o), lang));

@@ -16,11 +16,11 @@ fn valgrind_finds_nothing() {
         return;
     }
     let cases = some("valgrind.txt", 400);
-    for name in ["misuse", "replay"] {
+    for name in ["misuse", "batch", "replay"] {
         let mut c = Command::new("valgrind");
         c.args(["--quiet", "--error-exitcode=9", "--leak-check=full", "--show-leak-kinds=definite,indirect,possible", "--errors-for-leak-kinds=definite,indirect,possible"]);
-        c.arg(compile(name, COMPILERS[0], &[]));
-        if name != "misuse" {
+        c.arg(compile(name, COMPILERS[0], &["-DTHREADS=2"]));
+        if name == "replay" {
             c.arg(&cases);
         }
         run(beside_library(&mut c));
@@ -30,7 +30,7 @@ fn valgrind_finds_nothing() {
 #[test]
 fn the_sanitizers_find_nothing() {
     let cases = some("sanitizers.txt", 40);
-    for name in ["misuse", "stated", "replay"] {
+    for name in ["misuse", "batch", "law", "stated", "replay"] {
         let mut c = Command::new(compile(name, COMPILERS[0], &["-fsanitize=address,undefined", "-fno-sanitize-recover=all"]));
         if name == "replay" {
             c.arg(&cases);

@@ -35,6 +35,16 @@ pub fn has(tool: &str) -> bool {
     found
 }
 
+/// Where pyarrow has Arrow's headers; none if it is not there, which is said.
+pub fn pyarrow() -> Option<String> {
+    let asked = Command::new("python3").args(["-c", "import pyarrow; print(pyarrow.get_include())"]).stderr(Stdio::null()).output();
+    let found = asked.ok().filter(|o| o.status.success()).map(|o| String::from_utf8(o.stdout).unwrap().trim().to_owned());
+    if found.is_none() {
+        eprintln!("passed over: no pyarrow on this machine");
+    }
+    found
+}
+
 /// Runs a command that must succeed.
 pub fn run(command: &mut Command) -> Output {
     let out = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
@@ -49,6 +59,6 @@ pub fn beside_library(command: &mut Command) -> &mut Command {
 
 /// What pkg-config says.
 pub fn pkg_config(args: &[&str]) -> Vec<String> {
-    let out = run(Command::new("pkg-config").args(args).arg("fadu").env("PKG_CONFIG_PATH", prefix().join("lib/pkgconfig")));
+    let out = run(Command::new("pkg-config").args(args).env("PKG_CONFIG_PATH", prefix().join("lib/pkgconfig")));
     String::from_utf8(out.stdout).unwrap().split_whitespace().map(str::to_owned).collect()
 }

@@ -37,3 +37,13 @@ fn a_case_stated_field_by_field_is_that_in_json() {
 fn what_a_caller_does_wrong_is_a_status_and_the_next_call_works() {
     in_every_language("misuse");
 }
+
+#[test]
+fn tables_over_the_arrow_interface_have_the_answers_of_their_rows() {
+    in_every_language("batch");
+}
+
+#[test]
+fn what_a_rulebook_tells_of_the_law_is_what_the_statutes_say() {
+    in_every_language("law");
+}

@@ -67,4 +67,19 @@ static inline fadu_view view_of(const fadu_text *text) {
     return v;
 }
 
+static inline bool same(fadu_view a, fadu_view b) {
+    return (a.data == NULL) == (b.data == NULL) && a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
+static inline bool is(fadu_view a, const char *text) { return a.data != NULL && a.len == strlen(text) && memcmp(a.data, text, a.len) == 0; }
+
+#define CHECK_TEXT(view, text)                                                                                  \
+    do {                                                                                                        \
+        fadu_view view_ = (view);                                                                               \
+        if (!is(view_, text)) {                                                                                 \
+            fprintf(stderr, "%s:%d: `%.*s`, not `%s`\n", __FILE__, __LINE__, (int)view_.len, view_.data, text); \
+            exit(1);                                                                                            \
+        }                                                                                                       \
+    } while (0)
+
 #endif

@@ -1,4 +1,4 @@
-//! The install tree: header, shared library with its links, static library, pkg-config file, CMake package.
+//! The install tree: header, shared library with its links, static library, pkg-config files, CMake package.
 
 use crate::{Failure, header, root};
 use std::fs;
@@ -45,6 +45,7 @@ impl Install {
         let templates = root().join("ffi/packaging");
         for (from, to) in [
             ("fadu.pc.in", pkgconfig.join("fadu.pc")),
+            ("fadu-static.pc.in", pkgconfig.join("fadu-static.pc")),
             ("fadu-config.cmake.in", cmake.join("fadu-config.cmake")),
             ("fadu-config-version.cmake.in", cmake.join("fadu-config-version.cmake")),
         ] {

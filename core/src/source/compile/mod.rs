@@ -16,6 +16,7 @@ mod tables;
 
 use super::check::{Fault, Place, fault};
 use super::schema as s;
+use super::tree::from_toml;
 use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
 use crate::condition::{Atom, Condition, Truth};
@@ -46,6 +47,17 @@ pub struct File<T> {
     pub overlay: Option<String>,
     /// What it says.
     pub says: T,
+}
+
+impl<T: serde::de::DeserializeOwned> File<T> {
+    /// Reads a rule file of the law.
+    ///
+    /// # Errors
+    /// The first fault that keeps it from being read.
+    pub fn read(name: String, text: String) -> Result<Self, Fault> {
+        let says = from_toml(&name, &text)?;
+        Ok(Self { name, text, overlay: None, says })
+    }
 }
 
 /// All the files of a rulebook.

@@ -1,32 +1,19 @@
-//! JSON Schemas of the public formats, generated from the types that are read and written; ids are those of the rulebook.
+//! The schemas as generated from the types: those of the export and of an answer are the ones that are written; the shapes of a
+//! case are told here and read by `read`, which gathers every fault.
 
-#![allow(dead_code, reason = "the shapes of a case are told here and read by `read`, which gathers every fault")]
+#![allow(dead_code, reason = "the shapes of a case are told, not read")]
 
-use super::shapes::{CoverageOut, ErrorsOut, FindingOut, Head, NoteOut, OptionOut, PracticeOut, QuestionOut};
+use super::{Format, ids};
+use crate::json::shapes::{CoverageOut, ErrorsOut, FindingOut, Head, NoteOut, OptionOut, PracticeOut, QuestionOut};
 use crate::rulebook::Rulebook;
-use crate::source::exported::Export;
 use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-/// The public formats.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Format {
-    /// What goes in.
-    Case,
-    /// What comes out.
-    Assessment,
-    /// What comes out for an entry that is not a valid case.
-    Errors,
-    /// The whole rulebook.
-    Export,
-}
-
-/// The schema of a format as JSON text, with the ids this rulebook knows.
-pub fn schema(book: &Rulebook, of: Format) -> String {
+fn generated(of: Format) -> Value {
     let settings = SchemaSettings::draft2020_12();
     // what is written has every key; what is read may leave out what is optional
     let generator = if of == Format::Case { settings } else { settings.for_serialize() }.into_generator();
@@ -34,16 +21,30 @@ pub fn schema(book: &Rulebook, of: Format) -> String {
         Format::Case => root::<Case>(generator),
         Format::Assessment => root::<Whole<'_>>(generator),
         Format::Errors => root::<ErrorsOut<'_>>(generator),
-        Format::Export => root::<Export>(generator),
+        Format::Export => root::<crate::source::exported::Export>(generator),
     };
     if of == Format::Case {
-        ids(book, &mut value);
+        ids(Rulebook::embedded(), &mut value);
     }
-    value.to_string()
+    value
 }
 
 fn root<T: JsonSchema>(generator: SchemaGenerator) -> Value {
     generator.into_root_schema_for::<T>().to_value()
+}
+
+#[test]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+fn the_published_schemas_are_those_of_the_types() {
+    extern crate std;
+    for of in Format::ALL {
+        let wanted = format!("{}\n", serde_json::to_string_pretty(&generated(of)).unwrap());
+        if std::env::var_os("FADU_BLESS").is_some() {
+            std::fs::write(format!("{}/schemas/{}.schema.json", env!("CARGO_MANIFEST_DIR"), of.name()), &wanted).unwrap();
+        } else {
+            assert!(of.text() == wanted, "core/schemas is stale: FADU_BLESS=1 cargo test -p fadu --features cli --lib --test fresh");
+        }
+    }
 }
 
 /// A case: what was done, by whom, when, and what is known about it. Absent and null both mean unknown.
@@ -225,54 +226,6 @@ texts! {
     TargetName;
     /// A body.
     BodyName;
-}
-
-/// Puts the ids of the rulebook where names stand.
-fn ids(book: &Rulebook, schema: &mut Value) {
-    let list = |ids: &mut dyn Iterator<Item = &str>| ids.map(ToString::to_string).collect::<Vec<String>>();
-    let scoped: Vec<&str> = book.facts.iter().filter(|f| f.scoped).map(|f| &*f.term.id).collect();
-    let facts = list(&mut book.facts.iter().map(|f| &*f.term.id));
-    let amounts = list(&mut book.amounts.iter().map(|a| &*a.term.id));
-    for (name, ids) in [
-        ("ViolationName", list(&mut book.violations.iter().map(|v| &*v.term.id))),
-        ("SubjectName", list(&mut book.subjects.iter().map(|v| &*v.term.id))),
-        ("MeasureName", list(&mut book.measures.iter().map(|v| &*v.term.id))),
-        ("TargetName", list(&mut book.targets.iter().map(|v| &*v.id))),
-        ("BodyName", list(&mut book.authorities.iter().map(|v| &*v.term.id))),
-    ] {
-        if let Some(def) = schema.pointer_mut(&format!("/$defs/{name}")).and_then(Value::as_object_mut) {
-            def.insert("enum".to_string(), json!(ids));
-        }
-    }
-    if let Some(o) = schema.pointer_mut("/properties/facts").and_then(Value::as_object_mut) {
-        let pattern = format!("^({})@[a-z][a-z-]*(@\\d{{4}}-\\d{{2}}-\\d{{2}})?/[1-9]\\d*(/[1-9]\\d*){{0,2}}$", scoped.join("|"));
-        o.insert("propertyNames".to_string(), json!({ "anyOf": [{ "enum": facts }, { "pattern": pattern }] }));
-    }
-    if let Some(o) = schema.pointer_mut("/properties/amounts").and_then(Value::as_object_mut) {
-        o.insert("propertyNames".to_string(), json!({ "enum": amounts }));
-    }
-    if let Some(o) = schema.as_object_mut() {
-        o.insert("anyOf".to_string(), json!([{ "required": ["violations"] }, { "required": ["breaches"] }]));
-    }
-}
-
-/// A threshold on an amount; one side is given.
-#[derive(JsonSchema)]
-pub(super) struct Threshold {
-    /// Which amount.
-    of: String,
-    /// 以上
-    #[schemars(skip_serializing_if = "Option::is_none")]
-    at_least: Option<String>,
-    /// 超过
-    #[schemars(skip_serializing_if = "Option::is_none")]
-    above: Option<String>,
-    /// 不足、低于
-    #[schemars(skip_serializing_if = "Option::is_none")]
-    below: Option<String>,
-    /// 以下
-    #[schemars(skip_serializing_if = "Option::is_none")]
-    at_most: Option<String>,
 }
 
 /// The whole answer.

@@ -1,0 +1,92 @@
+//! Rows as one number each, put together from the codes of several columns; and which of them are alike.
+
+use super::codes::Codes;
+use super::numbers::Numbers;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// Up to so many keys are numbered by a table of all, beyond by hashing.
+const DENSE: u64 = 1 << 21;
+
+/// Rows that are alike.
+pub(super) struct Groups {
+    /// The group of each row, numbered from 0 in the order in which they first come.
+    pub(super) of: Vec<u32>,
+    /// The first row of each group.
+    pub(super) first: Vec<usize>,
+}
+
+impl Groups {
+    pub(super) fn count(&self) -> u32 {
+        u32::try_from(self.first.len()).unwrap_or(u32::MAX)
+    }
+}
+
+/// A number a row, below `count`.
+pub(super) struct Keys {
+    of: Vec<u64>,
+    count: u64,
+}
+
+impl Keys {
+    pub(super) fn new(rows: usize) -> Self {
+        Self { of: vec![0; rows], count: 1 }
+    }
+
+    /// One more column.
+    pub(super) fn add(&mut self, codes: &Codes) {
+        if codes.count > 1 {
+            self.extend(u64::from(codes.count), codes.of.iter().map(|c| u64::from(*c)));
+        }
+    }
+
+    /// One more column, whose codes are below `count`.
+    pub(super) fn extend(&mut self, count: u64, codes: impl Iterator<Item = u64>) {
+        // few keys stay few: where a column would make them many, those there are are numbered anew
+        if self.count > 1 && self.count.checked_mul(count).is_none_or(|all| all > DENSE) {
+            *self = Self::from(&core::mem::replace(self, Self::new(0)).groups());
+        }
+        self.count = self.count.saturating_mul(count);
+        for (key, code) in self.of.iter_mut().zip(codes) {
+            *key = key.wrapping_mul(count).wrapping_add(code);
+        }
+    }
+
+    /// Rows that are alike there have equal keys.
+    pub(super) fn from(groups: &Groups) -> Self {
+        Self { of: groups.of.iter().map(|g| u64::from(*g)).collect(), count: u64::from(groups.count()) }
+    }
+
+    /// Which rows are alike.
+    pub(super) fn groups(self) -> Groups {
+        let mut first: Vec<usize> = Vec::new();
+        let of = if self.count <= DENSE { by_table(&self.of, self.count, &mut first) } else { by_hash(&self.of, &mut first) };
+        Groups { of, first }
+    }
+}
+
+fn by_table(keys: &[u64], count: u64, first: &mut Vec<usize>) -> Vec<u32> {
+    // one more than the number of each key; 0: not met yet
+    let mut known: Vec<u32> = vec![0; usize::try_from(count).unwrap_or(0)];
+    let one = |(row, key): (usize, &u64)| {
+        let Some(slot) = usize::try_from(*key).ok().and_then(|k| known.get_mut(k)) else { return 0 };
+        if *slot == 0 {
+            first.push(row);
+            *slot = u32::try_from(first.len()).unwrap_or(u32::MAX);
+        }
+        slot.wrapping_sub(1)
+    };
+    keys.iter().enumerate().map(one).collect()
+}
+
+fn by_hash(keys: &[u64], first: &mut Vec<usize>) -> Vec<u32> {
+    let mut numbers = Numbers::from(0);
+    let one = |(row, key): (usize, &u64)| {
+        let number = numbers.of(*key);
+        if usize::try_from(number) == Ok(first.len()) {
+            first.push(row);
+        }
+        number
+    };
+    keys.iter().enumerate().map(one).collect()
+}

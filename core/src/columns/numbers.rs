@@ -1,0 +1,93 @@
+//! Numbers for values, equal ones alike: a small table in front remembers the values met last, so that few are hashed at length.
+
+use ahash::RandomState;
+use alloc::boxed::Box;
+use alloc::vec;
+use core::hash::Hash;
+use hashbrown::HashTable;
+
+/// Slots of the small table, a power of two.
+const SLOTS: usize = 1 << 10;
+
+/// A value that can be numbered.
+pub(super) trait Value: Copy + Eq + Hash {
+    /// Tells most values apart; cheap.
+    fn mark(self) -> u64;
+}
+
+impl Value for u64 {
+    #[inline]
+    fn mark(self) -> u64 {
+        self
+    }
+}
+
+impl Value for i128 {
+    #[inline]
+    fn mark(self) -> u64 {
+        u64::try_from(self & i128::from(u64::MAX)).unwrap_or(0)
+    }
+}
+
+impl Value for &str {
+    /// The ends and the length: ids differ there.
+    #[inline]
+    fn mark(self) -> u64 {
+        let text = self.as_bytes();
+        let (first, last) = match (text.first_chunk(), text.last_chunk()) {
+            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+            _ => (text.iter().fold(0, |all, b| all << 8 | u64::from(*b)), 0),
+        };
+        first.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29) ^ last ^ u64::try_from(text.len()).unwrap_or(0)
+    }
+}
+
+impl Value for &[u32] {
+    #[inline]
+    fn mark(self) -> u64 {
+        self.iter().fold(1, |all, n| all.wrapping_mul(0x1_0000_01b3) ^ u64::from(*n))
+    }
+}
+
+/// Numbers values in the order in which they first come.
+pub(super) struct Numbers<V> {
+    last: Box<[Option<(V, u32)>]>,
+    all: HashTable<(V, u32)>,
+    /// Fixed: which values there are decides nothing but the speed.
+    state: RandomState,
+    /// The next number.
+    pub(super) count: u32,
+}
+
+impl<V: Value> Numbers<V> {
+    pub(super) fn from(first: u32) -> Self {
+        Self { last: vec![None; SLOTS].into(), all: HashTable::new(), state: RandomState::with_seeds(0x6661, 0x6475, 0x6c61, 0x7721), count: first }
+    }
+
+    /// The number of a value.
+    #[inline]
+    pub(super) fn of(&mut self, value: V) -> u32 {
+        let place = usize::try_from(value.mark().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32).unwrap_or(0) & (SLOTS - 1);
+        match self.last.get(place) {
+            Some(Some((v, n))) if *v == value => *n,
+            _ => self.look_up(value, place),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn look_up(&mut self, value: V, place: usize) -> u32 {
+        let (hash, state) = (self.state.hash_one(value), &self.state);
+        let n = match self.all.find(hash, |(v, _)| *v == value) {
+            Some((_, n)) => *n,
+            None => {
+                let n = self.count;
+                self.count = n.saturating_add(1);
+                self.all.insert_unique(hash, (value, n), |(v, _)| state.hash_one(v));
+                n
+            }
+        };
+        self.last.get_mut(place).into_iter().for_each(|slot| *slot = Some((value, n)));
+        n
+    }
+}
