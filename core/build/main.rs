@@ -65,7 +65,11 @@ fn main() {
     match compile(&sources, &digest) {
         Ok(book) if faults.is_empty() => {
             #[cfg(feature = "packed")]
-            fs::write(out.join("embedded.bin"), pack::pack(&book)).expect("OUT_DIR is writable");
+            {
+                let packed = pack::pack(&book);
+                fs::write(out.join("packed.bin"), packed.bytes).expect("OUT_DIR is writable");
+                fs::write(out.join("packed.rs"), packed.reader).expect("OUT_DIR is writable");
+            }
             fs::write(out.join("embedded.rs"), bake::bake(&book)).expect("OUT_DIR is writable");
             fs::write(out.join("export.json"), export).expect("OUT_DIR is writable");
         }
