@@ -62,6 +62,7 @@ export const styles = css`
   section { background: var(--fadu-card); border: 1px solid var(--fadu-line); border-radius: var(--fadu-radius); padding: 1rem; display: grid; gap: 0.75rem; min-width: 0; align-content: start; }
   fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
   legend { padding: 0; font-weight: 600; }
+  legend.hint { font-weight: 400; }
   label, legend { overflow-wrap: anywhere; }
   input:not([type="checkbox"], [type="radio"]), select {
     font: inherit; color: inherit; background: var(--fadu-card); border: 1px solid var(--fadu-control); border-radius: 6px; padding: 0.45rem 0.6rem; width: 100%; min-height: 2.75rem;
