@@ -26,7 +26,7 @@ mod money;
 mod nearest;
 #[path = "../src/order.rs"]
 mod order;
-#[cfg(feature = "packed")]
+#[cfg(all(feature = "packed", not(feature = "load")))]
 mod pack;
 #[path = "../src/procedure.rs"]
 mod procedure;
@@ -65,8 +65,12 @@ fn main() {
     sources.digest = digest(&export);
     match compile(&sources) {
         Ok(book) if faults.is_empty() => {
-            #[cfg(feature = "packed")]
-            fs::write(out.join("embedded.bin"), pack::pack(&book)).expect("OUT_DIR is writable");
+            #[cfg(all(feature = "packed", not(feature = "load")))]
+            {
+                let packed = pack::pack(&book);
+                fs::write(out.join("packed.bin"), packed.bytes).expect("OUT_DIR is writable");
+                fs::write(out.join("packed.rs"), packed.reader).expect("OUT_DIR is writable");
+            }
             fs::write(out.join("embedded.rs"), bake::bake(&book)).expect("OUT_DIR is writable");
             fs::write(out.join("export.json"), export).expect("OUT_DIR is writable");
         }

@@ -1,26 +1,34 @@
-//! Writes a compiled rulebook as packed bytes, for the feature `packed`; `src/unpack.rs` reads them. Each field of each
-//! struct has a stream of numbers and one of text, so that what is alike lies together; LZMA makes a fifth of it, where the
-//! page's gzip alone would make a quarter.
+//! Writes a compiled rulebook for the feature `packed`: bytes, and the code that reads just these (`src/unpack.rs` holds what it
+//! calls). Each field of each struct is a stream of numbers and one of text, so that what is alike lies together; LZMA makes a
+//! fifth of it, where the page's gzip alone would make a quarter.
 
 use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter};
 use serde::ser::{self, Serialize};
-use std::fmt::{self, Display};
-use std::io::Write;
+use std::collections::BTreeMap;
+use std::fmt::{self, Display, Write as _};
+use std::io::Write as _;
 
-/// How many streams there are, the length of the numbers and of the text of each, all numbers, all text. Streams stand in the
-/// order in which their fields first occur.
-pub fn pack<T: Serialize>(value: &T) -> Vec<u8> {
-    let mut p = Packer { streams: vec![Stream::default()], current: 0 };
+/// A rulebook packed.
+pub struct Packed {
+    /// How many streams there are, the length of the numbers and of the text of each, all numbers, all text.
+    pub bytes: Vec<u8>,
+    /// Rust: how each type is read, to be included where the names of the types are in scope.
+    pub reader: String,
+}
+
+pub fn pack<T: Serialize>(value: &T) -> Packed {
+    let mut p = Packer { streams: vec![Stream::default()], types: BTreeMap::new(), current: 0 };
     value.serialize(&mut p).expect("a rulebook has only shapes the packer knows");
-    let mut out = Vec::new();
-    number(&mut out, p.streams.len() as u128);
+    p.streams.iter_mut().filter(|s| !s.filled).for_each(|s| s.numbers.clear());
+    let mut bytes = Vec::new();
+    number(&mut bytes, p.streams.len() as u128);
     for s in &p.streams {
-        number(&mut out, s.numbers.len() as u128);
-        number(&mut out, s.text.len() as u128);
+        number(&mut bytes, s.numbers.len() as u128);
+        number(&mut bytes, s.text.len() as u128);
     }
-    p.streams.iter().for_each(|s| out.extend_from_slice(&s.numbers));
-    p.streams.iter().for_each(|s| out.extend_from_slice(s.text.as_bytes()));
-    compress(&out)
+    p.streams.iter().for_each(|s| bytes.extend_from_slice(&s.numbers));
+    p.streams.iter().for_each(|s| bytes.extend_from_slice(s.text.as_bytes()));
+    Packed { bytes: compress(&bytes), reader: p.reader() }
 }
 
 /// The length, then raw LZMA with the literal context that text likes.
@@ -36,13 +44,33 @@ fn compress(bytes: &[u8]) -> Vec<u8> {
 /// What the values of one field are, all over the rulebook.
 #[derive(Default)]
 struct Stream {
-    field: (&'static str, &'static str),
     numbers: Vec<u8>,
     text: String,
+    /// Something else than nothing and empty lists: a field that never is comes by default, of whatever type it is.
+    filled: bool,
+}
+
+/// What a value of a type is made of.
+enum Shape {
+    /// Fields, each with its stream.
+    Struct(Vec<(&'static str, usize)>),
+    /// What it holds, in the stream of the field it stands in.
+    Newtype,
+    /// The variants met, by number.
+    Enum(BTreeMap<u32, (&'static str, Variant)>),
+}
+
+/// What a variant holds, in the stream of the field it stands in.
+#[derive(Clone)]
+enum Variant {
+    Unit,
+    Tuple(usize),
+    Struct(Vec<&'static str>),
 }
 
 struct Packer {
     streams: Vec<Stream>,
+    types: BTreeMap<&'static str, Shape>,
     current: usize,
 }
 
@@ -64,11 +92,60 @@ impl Packer {
         number(&mut self.stream().numbers, n);
     }
 
-    fn enter(&mut self, field: (&'static str, &'static str)) {
-        self.current = self.streams.iter().position(|s| s.field == field).unwrap_or_else(|| {
-            self.streams.push(Stream { field, ..Stream::default() });
-            self.streams.len().saturating_sub(1)
-        });
+    fn fill(&mut self, n: u128) {
+        self.stream().filled = true;
+        self.put(n);
+    }
+
+    /// Goes to the stream of a field.
+    fn enter(&mut self, name: &'static str, field: &'static str) {
+        let Shape::Struct(fields) = self.types.entry(name).or_insert_with(|| Shape::Struct(Vec::new())) else { return };
+        self.current = match fields.iter().find(|(f, _)| *f == field) {
+            Some((_, stream)) => *stream,
+            None => {
+                fields.push((field, self.streams.len()));
+                self.streams.push(Stream::default());
+                self.streams.len().saturating_sub(1)
+            }
+        };
+    }
+
+    fn variant(&mut self, name: &'static str, n: u32, variant: &'static str, holds: Variant) {
+        if let Shape::Enum(variants) = self.types.entry(name).or_insert_with(|| Shape::Enum(BTreeMap::new())) {
+            variants.insert(n, (variant, holds));
+        }
+        self.fill(n.into());
+    }
+
+    fn reader(&self) -> String {
+        let mut out = String::new();
+        for (name, shape) in &self.types {
+            let body = match shape {
+                Shape::Struct(fields) => {
+                    let read = |(f, s): &(&str, usize)| match self.streams.get(*s) {
+                        Some(stream) if stream.filled => format!("{f}: Unpack::unpack(r, {s})"),
+                        _ => format!("{f}: Default::default()"),
+                    };
+                    format!("{name} {{ {} }}", fields.iter().map(read).collect::<Vec<_>>().join(", "))
+                }
+                Shape::Newtype => format!("{name}(Unpack::unpack(r, s))"),
+                Shape::Enum(variants) => {
+                    let last = variants.keys().last();
+                    let arm = |(n, (v, holds)): (&u32, &(&str, Variant))| {
+                        let n = if Some(n) == last { "_".to_owned() } else { n.to_string() };
+                        let holds = match holds {
+                            Variant::Unit => String::new(),
+                            Variant::Tuple(parts) => format!("({})", vec!["Unpack::unpack(r, s)"; *parts].join(", ")),
+                            Variant::Struct(fields) => format!(" {{ {} }}", fields.iter().map(|f| format!("{f}: Unpack::unpack(r, s)")).collect::<Vec<_>>().join(", ")),
+                        };
+                        format!("{n} => {name}::{v}{holds}")
+                    };
+                    format!("match r.number(s) {{ {} }}", variants.iter().map(arm).collect::<Vec<_>>().join(", "))
+                }
+            };
+            writeln!(out, "impl Unpack for {name} {{ fn unpack(r: &mut Reader, s: usize) -> Self {{ {body} }} }}").expect("a string takes all");
+        }
+        out
     }
 }
 
@@ -98,7 +175,7 @@ macro_rules! numbers {
     ($($method:ident: $t:ty),*) => {$(
         fn $method(self, v: $t) -> Done {
             match u128::try_from(v) {
-                Ok(n) => { self.put(n); Ok(()) }
+                Ok(n) => { self.fill(n); Ok(()) }
                 Err(_) => no("a number below zero"),
             }
         }
@@ -113,18 +190,15 @@ impl<'a> ser::Serializer for &'a mut Packer {
     type Error = Unsupported;
     type SerializeSeq = Parts<'a>;
     type SerializeTuple = Parts<'a>;
-    type SerializeTupleStruct = Parts<'a>;
+    type SerializeTupleStruct = ser::Impossible<(), Unsupported>;
     type SerializeTupleVariant = Parts<'a>;
     type SerializeMap = ser::Impossible<(), Unsupported>;
     type SerializeStruct = Parts<'a>;
-    type SerializeStructVariant = Parts<'a>;
+    type SerializeStructVariant = VariantParts<'a>;
 
     numbers!(serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64, serialize_i128: i128,
         serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64, serialize_u128: u128, serialize_char: char);
 
-    fn is_human_readable(&self) -> bool {
-        false
-    }
     fn serialize_f32(self, _: f32) -> Done {
         no("a float")
     }
@@ -135,9 +209,10 @@ impl<'a> ser::Serializer for &'a mut Packer {
         if v.contains('\0') {
             return no("a text with a NUL");
         }
-        let text = &mut self.stream().text;
-        text.push_str(v);
-        text.push('\0');
+        let stream = self.stream();
+        stream.filled = true;
+        stream.text.push_str(v);
+        stream.text.push('\0');
         Ok(())
     }
     fn serialize_bytes(self, _: &[u8]) -> Done {
@@ -148,50 +223,58 @@ impl<'a> ser::Serializer for &'a mut Packer {
         Ok(())
     }
     fn serialize_some<T: Serialize + ?Sized>(self, v: &T) -> Done {
-        self.put(1);
+        self.fill(1);
         v.serialize(self)
     }
     fn serialize_unit(self) -> Done {
-        Ok(())
+        no("a unit")
     }
     fn serialize_unit_struct(self, _: &'static str) -> Done {
+        no("a unit struct")
+    }
+    fn serialize_unit_variant(self, name: &'static str, n: u32, variant: &'static str) -> Done {
+        self.variant(name, n, variant, Variant::Unit);
         Ok(())
     }
-    fn serialize_unit_variant(self, _: &'static str, variant: u32, _: &'static str) -> Done {
-        self.put(variant.into());
-        Ok(())
-    }
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, v: &T) -> Done {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, v: &T) -> Done {
+        self.types.insert(name, Shape::Newtype);
         v.serialize(self)
     }
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(self, _: &'static str, variant: u32, _: &'static str, v: &T) -> Done {
-        self.put(variant.into());
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(self, name: &'static str, n: u32, variant: &'static str, v: &T) -> Done {
+        self.variant(name, n, variant, Variant::Tuple(1));
         v.serialize(self)
     }
     fn serialize_seq(self, n: Option<usize>) -> Result<Parts<'a>, Unsupported> {
-        self.put(n.expect("a slice has a length") as u128);
+        let n = n.expect("a slice has a length") as u128;
+        if n == 0 {
+            self.put(n)
+        } else {
+            self.fill(n)
+        }
         self.serialize_tuple(0)
     }
     fn serialize_tuple(self, _: usize) -> Result<Parts<'a>, Unsupported> {
-        self.serialize_struct("", 0)
+        let back = self.current;
+        Ok(Parts(self, "", back))
     }
-    fn serialize_tuple_struct(self, _: &'static str, n: usize) -> Result<Parts<'a>, Unsupported> {
-        self.serialize_tuple(n)
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Unsupported> {
+        no("a struct without names of fields")
     }
-    fn serialize_tuple_variant(self, _: &'static str, variant: u32, _: &'static str, n: usize) -> Result<Parts<'a>, Unsupported> {
-        self.put(variant.into());
-        self.serialize_tuple(n)
+    fn serialize_tuple_variant(self, name: &'static str, n: u32, variant: &'static str, parts: usize) -> Result<Parts<'a>, Unsupported> {
+        self.variant(name, n, variant, Variant::Tuple(parts));
+        self.serialize_tuple(parts)
     }
     fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Unsupported> {
         no("a map")
     }
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Parts<'a>, Unsupported> {
         let back = self.current;
+        self.stream().filled = true;
         Ok(Parts(self, name, back))
     }
-    fn serialize_struct_variant(self, _: &'static str, variant: u32, _: &'static str, n: usize) -> Result<Parts<'a>, Unsupported> {
-        self.put(variant.into());
-        self.serialize_tuple(n)
+    fn serialize_struct_variant(self, name: &'static str, n: u32, variant: &'static str, _: usize) -> Result<VariantParts<'a>, Unsupported> {
+        self.fill(n.into());
+        Ok(VariantParts { packer: self, name, n, variant, fields: Vec::new() })
     }
 }
 
@@ -205,13 +288,13 @@ macro_rules! sequences {
         }
     )*};
 }
-sequences!(SerializeSeq serialize_element, SerializeTuple serialize_element, SerializeTupleStruct serialize_field, SerializeTupleVariant serialize_field);
+sequences!(SerializeSeq serialize_element, SerializeTuple serialize_element, SerializeTupleVariant serialize_field);
 
 impl ser::SerializeStruct for Parts<'_> {
     type Ok = ();
     type Error = Unsupported;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, v: &T) -> Done {
-        self.0.enter((self.1, key));
+        self.0.enter(self.1, key);
         v.serialize(&mut *self.0)
     }
     fn end(self) -> Done {
@@ -219,13 +302,27 @@ impl ser::SerializeStruct for Parts<'_> {
         Ok(())
     }
 }
-impl ser::SerializeStructVariant for Parts<'_> {
+
+/// A variant with named fields: all in the stream of the field it stands in.
+struct VariantParts<'a> {
+    packer: &'a mut Packer,
+    name: &'static str,
+    n: u32,
+    variant: &'static str,
+    fields: Vec<&'static str>,
+}
+
+impl ser::SerializeStructVariant for VariantParts<'_> {
     type Ok = ();
     type Error = Unsupported;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, v: &T) -> Done {
-        v.serialize(&mut *self.0)
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, v: &T) -> Done {
+        self.fields.push(key);
+        v.serialize(&mut *self.packer)
     }
     fn end(self) -> Done {
+        if let Shape::Enum(variants) = self.packer.types.entry(self.name).or_insert_with(|| Shape::Enum(BTreeMap::new())) {
+            variants.insert(self.n, (self.variant, Variant::Struct(self.fields)));
+        }
         Ok(())
     }
 }

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 /// One range of a fine.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Band {
     /// The threshold it waits on; several bands partition the amount.
     pub when: Option<Threshold>,
@@ -20,7 +19,6 @@ pub struct Band {
 
 /// A threshold on an amount.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Threshold {
     /// Which amount.
     pub of: AmountId,
@@ -44,7 +42,6 @@ impl Threshold {
 
 /// Side of a threshold.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Side {
     /// 以上
     AtLeast,

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 /// Article, paragraph and item, counted from 1; 0 means "not given" (the whole article, the whole paragraph).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Citation {
     /// Article.
     pub article: u16,

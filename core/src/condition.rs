@@ -6,7 +6,6 @@ use serde::Serialize;
 
 /// Known true, known false, or unknown (Kleene).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Truth {
     /// Known not to hold.
     False,
@@ -46,7 +45,6 @@ impl From<bool> for Truth {
 
 /// What one fact, amount, role, measure or breach contributes to a condition.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Atom {
     /// A stated fact.
     Fact(FactId),
@@ -62,7 +60,6 @@ pub enum Atom {
 
 /// A condition over atoms.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Condition {
     /// Holds by itself.
     Always,

@@ -89,10 +89,6 @@ impl fmt::Debug for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        // rule files and the export write it out; the packed tables hold the number
-        if !d.is_human_readable() {
-            return u32::deserialize(d).map(Self);
-        }
         let text = alloc::string::String::deserialize(d)?;
         Self::parse(&text).ok_or_else(|| serde::de::Error::custom("a day is written YYYY-MM-DD"))
     }

@@ -9,7 +9,6 @@ use serde::Serialize;
 
 /// A step of discretion. No penalty at all is no step of a fine: it is left out.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Degree {
     /// 减轻: below the minimum.
     Mitigated,
@@ -78,7 +77,6 @@ impl Degrees {
 
 /// One end of a range.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct End {
     /// Where it ends: a share of a span, a sum, or a factor.
     pub at: Money,
@@ -98,7 +96,6 @@ impl End {
 
 /// The share of the span between the least and the greatest fine that a step takes.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Share {
     /// Where it stands.
     pub at: Place,
@@ -116,7 +113,6 @@ pub struct Share {
 
 /// A narrower range for one step under one provision: a benchmark of a province, a city or a platform, from an overlay.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Benchmark {
     /// Where it stands.
     pub at: Place,

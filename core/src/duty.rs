@@ -8,7 +8,6 @@ use serde::Serialize;
 
 /// An article that imposes an obligation.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Duty {
     /// Index of the statute version.
     pub version: u16,
@@ -30,7 +29,6 @@ pub struct Duty {
 
 /// A place in a version of a statute.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Place {
     /// Index of the statute version.
     pub version: u16,
@@ -40,7 +38,6 @@ pub struct Place {
 
 /// A text that bears two readings: which, and why this one.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Reading {
     /// The question, the reading chosen, the other, and the reason, in Chinese.
     pub zh: Str,
@@ -50,7 +47,6 @@ pub struct Reading {
 
 /// A referral to other statutes that cannot be resolved: a note, never an option.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct OpenReferral {
     /// Index of the statute version.
     pub version: u16,
@@ -70,7 +66,6 @@ pub struct OpenReferral {
 
 /// What a circumstance does to the weight of a penalty.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Weight {
     /// 从重: heavier within the band.
     Heavier,
@@ -118,7 +113,6 @@ impl Weight {
 
 /// How a circumstance weighs on a penalty: no measure of its own.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Effect {
     /// Index of the statute version.
     pub version: u16,
@@ -144,7 +138,6 @@ pub struct Effect {
 
 /// How long after the act a violation must have been discovered for a penalty to be given (apl/36).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Limitation {
     /// Where it stands.
     pub at: Place,
@@ -158,7 +151,6 @@ pub struct Limitation {
 
 /// What goes with every penalty (apl/28): a provision of kind `general`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Beside {
     /// Index of the provision.
     pub provision: u16,
@@ -172,7 +164,6 @@ pub struct Beside {
 
 /// What a phase of the engine carries out, and where it is written.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Phase {
     /// The phase.
     pub name: Str,

@@ -1,6 +1,6 @@
 //! The rulebook that ships with the crate: static tables baked by `build/` from `rules/`, no start-up cost; with the feature
 //! `packed`, made at first use: of a third of the bytes, or of the export where that is there anyway.
-#![allow(clippy::unreadable_literal, clippy::large_stack_arrays, unused_imports, reason = "generated; the names are all a rulebook may hold")]
+#![allow(clippy::unreadable_literal, clippy::large_stack_arrays, unused_imports, unused_variables, reason = "generated; the names are all a rulebook may hold")]
 
 use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
@@ -14,11 +14,15 @@ use crate::money::Money;
 use crate::procedure::{Calendar, Formality, Limit, Must, Step};
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
 use crate::rulebook::{Answer, PracticeRow, Rulebook, Unencoded, Version};
+#[cfg(all(feature = "packed", not(feature = "load")))]
+use crate::unpack::{Reader, Unpack};
 use crate::vocabulary::*;
 use alloc::borrow::Cow;
 
 #[cfg(not(feature = "packed"))]
 static EMBEDDED: Rulebook = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+#[cfg(all(feature = "packed", not(feature = "load")))]
+include!(concat!(env!("OUT_DIR"), "/packed.rs"));
 
 impl Rulebook {
     /// The embedded rulebook.
@@ -41,7 +45,7 @@ impl Rulebook {
     #[cfg(all(feature = "packed", not(feature = "load")))]
     pub fn embedded() -> &'static Self {
         static EMBEDDED: once_cell::race::OnceBox<Rulebook> = once_cell::race::OnceBox::new();
-        EMBEDDED.get_or_init(|| alloc::boxed::Box::new(crate::unpack::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/embedded.bin")))))
+        EMBEDDED.get_or_init(|| alloc::boxed::Box::new(Unpack::unpack(&mut Reader::of(include_bytes!(concat!(env!("OUT_DIR"), "/packed.bin"))), 0)))
     }
 
     /// The canonical export of the embedded rulebook, whose SHA-256 is its digest.

@@ -9,7 +9,6 @@ use serde::Serialize;
 
 /// One measure against one target.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Grant {
     /// The measure.
     pub measure: MeasureId,
@@ -60,7 +59,6 @@ impl Grant {
 
 /// A set of alternatives within a tier.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Group {
     /// Unique within the provision, from 1.
     pub id: u8,
@@ -74,7 +72,6 @@ pub struct Group {
 
 /// How long a measure runs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Duration {
     /// Between two lengths, both included.
     Range {
@@ -93,7 +90,6 @@ pub enum Duration {
 
 /// Unit of a duration.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Unit {
     /// 日
     Day,

@@ -8,7 +8,6 @@ use serde::Serialize;
 
 /// What a grant waits on, its breach made out.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Guard {
     /// Few atoms: their values, read as digits to the base three (false, unknown, true), number the outcome in one of
     /// [`Rulebook::outcomes`].
@@ -22,7 +21,6 @@ pub const MOST: usize = 5;
 
 /// Whether a grant stands, and which unknown atoms could tip it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Outcome {
     /// Whether it stands.
     pub truth: Truth,

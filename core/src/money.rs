@@ -8,7 +8,6 @@ const SCALE: i128 = 1_000_000;
 
 /// A sum in yuan (or a multiple, or a rate), in millionths; never negative.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Money(pub(crate) i128);
 
 impl Money {

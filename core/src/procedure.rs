@@ -10,7 +10,6 @@ use serde::Serialize;
 
 /// A rule of procedure on measures someone intends to take.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Formality {
     /// Where it stands.
     pub at: Place,
@@ -42,7 +41,6 @@ pub struct Formality {
 
 /// What must have been done before a decision.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Must {
     /// It was done.
     pub fact: FactId,
@@ -54,7 +52,6 @@ pub struct Must {
 
 /// A term.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Limit {
     /// Days.
     pub days: u16,
@@ -72,7 +69,6 @@ pub struct Limit {
 
 /// Days of a case that procedure counts from or to.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Step {
     /// The case was filed.
     Filed,
@@ -112,7 +108,6 @@ impl Step {
 
 /// Days off and days worked beyond the weekend, as announced for some years.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Calendar {
     /// Days off that are no weekend.
     pub off: List<Date>,

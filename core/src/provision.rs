@@ -11,7 +11,6 @@ use serde::Serialize;
 
 /// An article that attaches measures to breaches.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Provision {
     /// Index of the statute version.
     pub version: u16,
@@ -68,7 +67,6 @@ impl Provision {
 
 /// What sort of provision it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Kind {
     /// Attaches penalties (and orders) to a breach.
     Penalty,
@@ -97,7 +95,6 @@ impl Kind {
 
 /// A step inside a provision.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Tier {
     /// What all it grants waits on, beside the provision's condition.
     pub when: Condition,
@@ -107,7 +104,6 @@ pub struct Tier {
 
 /// What a later version of the statute may change for an act under this one (apl/37), as far as the texts alone tell.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Later {
     /// There is none, or it is lighter in nothing.
     NeverLighter,
@@ -117,7 +113,6 @@ pub enum Later {
 
 /// Rank of an instrument, highest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Rank {
     /// 法律
     Law,

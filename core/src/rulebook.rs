@@ -19,7 +19,6 @@ pub type List<T> = Cow<'static, [T]>;
 
 /// One dated version of a statute.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Version {
     /// Id of the statute.
     pub statute: Str,
@@ -43,7 +42,6 @@ pub struct Version {
 
 /// A provision that answers a violation through a duty bound to it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Answer {
     /// Index of the provision.
     pub provision: u16,
@@ -59,7 +57,6 @@ pub struct Answer {
 
 /// A place left out, and why, as far as it bears on a violation.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Unencoded {
     /// Index of the statute version; none: an instrument that is not in the rulebook.
     pub version: Option<u16>,
@@ -75,7 +72,6 @@ pub struct Unencoded {
 
 /// A row of an enforcement report: what was reported for which violations.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct PracticeRow {
     /// The report.
     pub report: Str,
@@ -91,7 +87,6 @@ pub struct PracticeRow {
 
 /// Statutes, vocabulary and practice, compiled.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Rulebook {
     /// Id of the rulebook.
     pub id: Str,

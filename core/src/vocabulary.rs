@@ -7,7 +7,6 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-        #[cfg_attr(feature = "packed", derive(serde::Deserialize))]
         pub struct $name(pub(crate) u16);
         impl $name {
             /// Position in the rulebook's table.
@@ -35,7 +34,6 @@ ids! {
 
 /// An id with its labels.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Term {
     /// The stable id.
     pub id: Str,
@@ -47,7 +45,6 @@ pub struct Term {
 
 /// Class of a measure in law.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Class {
     /// An administrative penalty (apl/9).
     Penalty,
@@ -82,7 +79,6 @@ impl Class {
 
 /// A measure with what realises it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Measure {
     /// Id and labels.
     pub term: Term,
@@ -96,7 +92,6 @@ pub struct Measure {
 
 /// A body, and the lowest level at which it exists.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Authority {
     /// Id and labels.
     pub term: Term,
@@ -106,7 +101,6 @@ pub struct Authority {
 
 /// Level of an authority, lowest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub enum Level {
     /// 县级
     County,
@@ -140,7 +134,6 @@ impl Level {
 
 /// A role, and the roles it also counts as (closed under `is`, itself included).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Subject {
     /// Id and labels.
     pub term: Term,
@@ -153,7 +146,6 @@ pub type FactBits = [u64; 4];
 
 /// A fact with what it settles.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Fact {
     /// Id and labels.
     pub term: Term,
@@ -179,7 +171,6 @@ pub struct Fact {
 
 /// So many penalties within a time: a fact that earlier measures tell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Window {
     /// Within so many months.
     pub months: u16,
@@ -195,7 +186,6 @@ pub struct Window {
 
 /// An amount with its question.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Amount {
     /// Id and labels.
     pub term: Term,
@@ -207,7 +197,6 @@ pub struct Amount {
 
 /// A violation type.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(feature = "packed", derive(serde::Deserialize))]
 pub struct Violation {
     /// Id and labels.
     pub term: Term,

@@ -3,7 +3,7 @@ import { FaduError, type Fault } from "./error.js";
 import * as raw from "./fadu.js";
 import type { Assessment, Case, Errors } from "./formats.js";
 import { lay, NOTHING } from "./values.js";
-import type { Domain, Refusal, View } from "./view.js";
+import type { Choices, Domain, Refusal, View } from "./view.js";
 
 export { FaduError, type Fault } from "./error.js";
 export type { Assessment, Case, Errors } from "./formats.js";
@@ -165,6 +165,11 @@ export function validate(entry: unknown): Fault[] {
 /** The violation types by domain, and whether a provision in force that day answers each. */
 export function violations(lang: Lang, day = ""): Domain[] {
   return raw.violations(day, lang === "zh") as Domain[];
+}
+
+/** Measures, targets and bodies to choose from, whatever the case is. */
+export function choices(lang: Lang): Choices {
+  return raw.choices(lang === "zh") as Choices;
 }
 
 /** Id, version and digest of the rulebook. */

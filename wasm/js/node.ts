@@ -1,12 +1,7 @@
 // For Node: loaded with the import; `load` is there so that one text runs everywhere.
 import { readFileSync } from "node:fs";
-import { initSync } from "./fadu.js";
+import { load } from "./index.js";
 
-export * from "./api.js";
+export * from "./index.js";
 
-initSync({ module: readFileSync(new URL("./fadu_bg.wasm", import.meta.url)) });
-
-/** Nothing is left to load. */
-export function load(_source?: unknown): Promise<void> {
-  return Promise.resolve();
-}
+await load(readFileSync(new URL("./fadu_bg.wasm", import.meta.url)));

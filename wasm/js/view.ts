@@ -9,7 +9,7 @@ export interface View {
   /** Whether nothing that is still unknown could change the answer. */
   last: boolean;
   coverage: Covered[];
-  /** Roles whose naming can change the answer. */
+  /** The roles; `fits` of those whose naming can change the answer. */
   subjects: SubjectChoice[];
   /** What is already stated and can be changed. */
   stated: Asked[];
@@ -22,7 +22,7 @@ export interface View {
   findings: FindingView[];
   /** Fields whose value the law refuses, whatever is still unknown. */
   refusals: Refusal[];
-  notes: { code: string; basis: string | null; text: string }[];
+  notes: Noted[];
 }
 export interface Covered {
   violation: string;
@@ -37,6 +37,17 @@ export interface SubjectChoice {
   holds: boolean;
   /** One of those that can commit the violation. */
   commits: boolean;
+  /** The law speaks of it here, or it is named. */
+  fits: boolean;
+}
+export interface Noted {
+  code: string;
+  /** Index of the proposal it is about. */
+  proposal: number | null;
+  basis: string | null;
+  text: string;
+  /** It is of procedure and remedies. */
+  procedure: boolean;
 }
 export interface Asked {
   /** The last four are only ever added: `yes` is what is written at `pointer`. */
@@ -65,14 +76,11 @@ export interface Row {
   status: "permitted" | "conditional" | "displaced";
   status_label: string;
   mode: string;
-  bounds: string | null;
-  duration: string | null;
   basis: string;
   article: string;
   by: string;
-  /** What it waits on. */
-  waits: string[];
-  remarks: string[];
+  /** Bounds, steps of discretion, duration, what it waits on: `what` up to its colon, then the text. */
+  details: { what: string; text: string }[];
   verified: boolean;
   reading: string | null;
 }
@@ -80,9 +88,25 @@ export interface Proposable {
   measure: string;
   target: string;
   label: string;
-  /** Of a fine: the bounds of each provision that grants it. */
-  bounds: string[];
-  status: "permitted" | "conditional" | "displaced";
+  status: "permitted" | "conditional";
+  /** It takes a sum. */
+  sum: boolean;
+  /** The provisions that grant it, with how much or how long, and the unit of a duration. */
+  grounds: { basis: string; article: string; bounds: string; unit: "day" | "month" | "year" | null }[];
+  /** Bodies it is to be handed over to, where only they may impose it. */
+  transfer_to: Choice[];
+}
+export interface Choice {
+  id: string;
+  label: string;
+}
+/** What there is to choose from, whatever the case is. */
+export interface Choices {
+  /** By class. */
+  measures: (Choice & { class: string })[];
+  targets: Choice[];
+  /** Each with the levels at which it exists, lowest first. */
+  bodies: (Choice & { levels: Choice[] })[];
 }
 export interface FindingView {
   /** Index of the proposal; null for a measure left out. */

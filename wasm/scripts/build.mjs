@@ -1,5 +1,5 @@
-// Builds the package into dist/: the module (cargo, wasm-bindgen as a library, wasm-opt), the types from the published schemas,
-// the wrappers (tsc) and the form in one file (esbuild). No step when nothing changed is cargo's to know; the rest takes seconds.
+// Builds the package into dist/: the module (cargo, wasm-bindgen as a library, wasm-opt), the types from the published schemas, and
+// the scripts, each entry one file (esbuild), with the declarations of tsc beside them.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -14,16 +14,18 @@ const bin = (name) => join(here, "node_modules", ".bin", name);
 const run = (command, args, cwd = root) => execFileSync(command, args, { cwd, stdio: "inherit" });
 const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
 const dist = join(here, "dist");
+const js = join(here, "js");
 const glue = join(target, "fadu-wasm-glue");
 
 run("cargo", ["build", "--locked", "-q", "-p", "fadu-wasm", "--profile", "wasm", "--target", "wasm32-unknown-unknown"]);
 run("cargo", ["run", "--locked", "-q", "-p", "fadu-wasm-pack", "--", join(target, "wasm32-unknown-unknown/wasm/fadu_wasm.wasm"), glue]);
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-run(bin("wasm-opt"), ["-Oz", "--strip-debug", "--strip-producers", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext",
-  "--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue", join(glue, "fadu_bg.wasm"), "-o", join(dist, "fadu_bg.wasm")]);
-for (const file of ["fadu.js", "fadu.d.ts"]) copyFileSync(join(glue, file), join(dist, file));
-copyFileSync(join(glue, "fadu.d.ts"), join(here, "js", "fadu.d.ts"));
+// nothing is below 1 KiB: the stack stands first
+run(bin("wasm-opt"), ["--strip-debug", "--strip-producers", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals",
+  "--enable-reference-types", "--enable-multivalue", "--low-memory-unused", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", join(glue, "fadu_bg.wasm"), "-o", join(dist, "fadu_bg.wasm")]);
+for (const file of ["fadu.js", "fadu.d.ts"]) copyFileSync(join(glue, file), join(js, file));
+copyFileSync(join(glue, "fadu.d.ts"), join(dist, "fadu.d.ts"));
 
 // the types are those of the published schemas: one place to change
 let types = "// Generated from core/schemas by scripts/build.mjs.\n";
@@ -33,15 +35,19 @@ for (const [file, name] of [["case", "Case"], ["assessment", "Assessment"], ["er
   copyFileSync(join(root, "core/schemas", `${file}.schema.json`), join(dist, `${file}.schema.json`));
   types += await compile(schema, name, { bannerComment: "", additionalProperties: false, format: false });
 }
-writeFileSync(join(here, "js", "formats.ts"), types);
+writeFileSync(join(js, "formats.ts"), types);
 run(bin("tsc"), ["-p", "."], here);
-await build({
-  entryPoints: [join(here, "js/form/index.ts")], outfile: join(dist, "form.js"), bundle: true, format: "esm", target: "es2022", minify: true,
-  legalComments: "inline", external: ["./index.js", "../index.js"],
-  plugins: [{ name: "one-api", setup: (b) => b.onResolve({ filter: /^\.\.\/index\.js$/ }, () => ({ path: "./index.js", external: true })) }],
-});
+
+// one copy of the module's state: whatever else imports the API imports the file index.js
+const bundle = (entry, out, plugins = []) =>
+  build({ entryPoints: [join(js, entry)], outfile: join(dist, out), bundle: true, format: "esm", target: "es2022", minify: true, legalComments: "inline", external: ["node:*"], plugins });
+const one = { name: "one-api", setup: (b) => b.onResolve({ filter: /\/index\.js$/ }, () => ({ path: "./index.js", external: true })) };
+const glued = { name: "glue", setup: (b) => b.onResolve({ filter: /^\.\/values\.js$/ }, () => ({ path: join(js, "values.ts") })) };
+await bundle("index.ts", "index.js", [glued]);
+await bundle("node.ts", "node.js", [one]);
+await bundle("form/index.ts", "form.js", [one]);
 rmSync(join(dist, "form"), { recursive: true, force: true });
-copyFileSync(join(here, "js/form/types.d.ts"), join(dist, "form.d.ts"));
-const module = readFileSync(join(dist, "fadu_bg.wasm"));
-const zipped = gzipSync(module, { level: 9 }).length;
-console.log(`fadu_bg.wasm ${module.length} bytes, ${zipped} gzip (${(zipped / 1024).toFixed(1)} KiB)`);
+copyFileSync(join(js, "form/types.d.ts"), join(dist, "form.d.ts"));
+
+const sizes = ["fadu_bg.wasm", "index.js", "form.js"].map((f) => [f, readFileSync(join(dist, f))]).map(([f, b]) => [f, gzipSync(b, { level: 9 }).length]);
+console.log(sizes.map(([f, n]) => `${f} ${(n / 1024).toFixed(1)} KiB`).join(", "), `gzip; together ${(sizes.reduce((all, [, n]) => all + n, 0) / 1024).toFixed(1)} KiB`);

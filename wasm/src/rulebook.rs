@@ -27,3 +27,9 @@ pub fn rulebook() -> JsValue {
 pub fn violations(day: &str, zh: bool) -> JsValue {
     to_js(&form::violations(Rulebook::embedded(), Date::parse(day), lang(zh)))
 }
+
+/// Measures, targets and bodies to choose from.
+#[wasm_bindgen]
+pub fn choices(zh: bool) -> JsValue {
+    to_js(&form::choices(Rulebook::embedded(), lang(zh)))
+}

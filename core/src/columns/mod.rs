@@ -53,6 +53,7 @@ mod input;
 mod keys;
 mod long;
 mod numbers;
+mod pages;
 mod schema;
 mod sheet;
 mod text;

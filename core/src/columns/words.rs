@@ -14,7 +14,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use arrow_array::types::Int32Type;
 use arrow_array::{ArrayRef, DictionaryArray, Int32Array, StringArray};
-use arrow_buffer::{NullBuffer, OffsetBuffer};
+use arrow_buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType};
 use hashbrown::HashMap;
 
@@ -36,14 +36,14 @@ pub(super) fn table<T: AsRef<str>>(texts: &[T]) -> Result<ArrayRef, ArrowError> 
 }
 
 /// Keys with their dictionary.
-pub(super) fn keyed(keys: Vec<i32>, nulls: Option<NullBuffer>, values: ArrayRef) -> Result<ArrayRef, ArrowError> {
-    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(Int32Array::try_new(keys.into(), nulls)?, values)?))
+pub(super) fn keyed(keys: ScalarBuffer<i32>, nulls: Option<NullBuffer>, values: ArrayRef) -> Result<ArrayRef, ArrowError> {
+    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(Int32Array::try_new(keys, nulls)?, values)?))
 }
 
 /// The same for rows, each named by its place in `keys`.
 pub(super) fn keyed_rows(keys: impl Iterator<Item = Option<i32>>, values: ArrayRef, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
     let (keys, known): (Vec<i32>, Vec<bool>) = keys.map(|k| (k.unwrap_or_default(), k.is_some())).unzip();
-    keyed(spread(&keys, rows), spread_nulls(&known, rows), values)
+    keyed(spread(&keys, rows).into(), spread_nulls(&known, rows), values)
 }
 
 /// A column of text under way.

@@ -81,7 +81,12 @@ fn asked<'b>(m: Matter<'b, '_>, a: Ask) -> Asked<'b> {
         }
         Ask::Date(d) => ("date", d.name(), below("", d.name()), None),
     };
-    let (label, text) = (m.lang.of(&book.label(a)), m.lang.of(&book.question(a)));
+    let (mut label, mut text) = (m.lang.of(&book.label(a)), m.lang.of(&book.question(a)));
+    if let Ask::Breach(at) = a {
+        let place = words::place(book, at.version, at.at, m.lang);
+        text = text.replace(&label, &place);
+        label = place;
+    }
     Asked { kind, pointer, yes, label, text, decides: 0, because: Vec::new(), general: false, value: None, id }
 }
 

@@ -1,8 +1,8 @@
 //! The measures as rows: what, against whom, whether it stands, within what bounds, on which article, by whom, what is missing.
 
 use super::Matter;
-use crate::assessment::{Choice, Status};
-use crate::statement::words;
+use crate::assessment::Choice;
+use crate::statement::words::{self, Detail};
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::Serialize;
@@ -26,20 +26,14 @@ pub struct Row<'b> {
     pub status_label: &'static str,
     /// 应当, 可以, or one of several, in words.
     pub mode: &'static str,
-    /// Bounds of a fine.
-    pub bounds: Option<String>,
-    /// How long.
-    pub duration: Option<String>,
     /// The place: `csl@2017-06-01/59/1`.
     pub basis: String,
     /// The place in words.
     pub article: String,
     /// Who may impose it, and the lowest level.
     pub by: String,
-    /// Labels of what it waits on.
-    pub waits: Vec<String>,
-    /// What else is to be said of it: principal measures, what displaces it, which text it is.
-    pub remarks: Vec<String>,
+    /// What else there is to be said of it: bounds, steps of discretion, duration, what it waits on.
+    pub details: Vec<Detail>,
     /// False where it rests on a second-hand source.
     pub verified: bool,
     /// The reading chosen, where the text bears two.
@@ -52,7 +46,6 @@ pub(super) fn rows<'b>(m: Matter<'b, '_>) -> Vec<Row<'b>> {
 
 fn row<'b>(m: Matter<'b, '_>, option: usize, o: &Choice) -> Option<Row<'b>> {
     let (p, g) = o.source(m.book)?;
-    let waits = if o.status == Status::Conditional { m.answer.needs_of(o) } else { &[] };
     Some(Row {
         option,
         measure: m.book.measures.get(g.measure.index()).map_or("", |x| &x.term.id),
@@ -62,13 +55,10 @@ fn row<'b>(m: Matter<'b, '_>, option: usize, o: &Choice) -> Option<Row<'b>> {
         status: o.status.name(),
         status_label: words::status(o, m.lang),
         mode: words::mode(g, m.lang),
-        bounds: words::all_bounds(m.book, m.answer, o, m.lang),
-        duration: g.duration.map(|d| words::duration(d, m.answer.below_minimum(m.book, o), m.lang)),
         basis: m.book.reference(p.version, p.at),
         article: words::place(m.book, p.version, p.at, m.lang),
         by: words::bodies(m.book, &m.answer.authorities_of(m.book, o), m.answer.authorities_open(m.book, o), m.lang),
-        waits: waits.iter().map(|a| m.lang.of(&m.book.label(*a))).collect(),
-        remarks: words::remarks(m.book, m.answer, o, g, m.lang),
+        details: words::details(m.book, m.answer, o, m.lang),
         verified: p.verified,
         reading: p.reading.as_ref().map(|r| m.lang.say(&r.zh, &r.en)),
     })

@@ -2,18 +2,20 @@
 //! the words of one language. Every binding has it from here, so that no form decides anything by itself.
 
 mod ask;
+mod choices;
 mod measures;
 mod proposals;
 mod subjects;
 mod violations;
 
 pub use ask::Asked;
+pub use choices::{Body, Choice, Choices, MeasureChoice, choices};
 pub use measures::Row;
-pub use proposals::{Finding, Proposable, Reason, Refusal, Why};
+pub use proposals::{Finding, Ground, Proposable, Reason, Refusal, Why};
 pub use subjects::SubjectChoice;
 pub use violations::{Domain, ViolationChoice, violations};
 
-use crate::assessment::{Assessment, Coverage};
+use crate::assessment::{Assessment, Coverage, Note};
 use crate::error::{Code, Fault};
 use crate::json::{Node, read_draft};
 use crate::rulebook::Rulebook;
@@ -33,7 +35,7 @@ pub struct View<'b> {
     pub last: bool,
     /// How far the rulebook covers each violation.
     pub coverage: Vec<Covered<'b>>,
-    /// Roles whose naming can change the answer.
+    /// The roles; `fits` of those whose naming can change the answer.
     pub subjects: Vec<SubjectChoice<'b>>,
     /// What is already stated and can be changed.
     pub stated: Vec<Asked<'b>>,
@@ -69,10 +71,14 @@ pub struct Covered<'b> {
 pub struct Noted<'b> {
     /// Its code.
     pub code: &'b str,
+    /// The proposal it is about.
+    pub proposal: Option<u16>,
     /// The place it rests on.
     pub basis: Option<String>,
     /// What it says.
     pub text: String,
+    /// It is of procedure and remedies.
+    pub procedure: bool,
 }
 
 /// The view of an entry, however little of it is told yet.
@@ -92,7 +98,7 @@ pub fn view<'b>(book: &'b Rulebook, entry: &Node, lang: Lang) -> View<'b> {
         ready,
         last: ready && faults.is_empty() && answer.questions.is_empty(),
         coverage: answer.coverage.iter().map(|(v, c)| covered(m, *v, *c)).collect(),
-        subjects: subjects::choices(m),
+        subjects: subjects::roles(m),
         stated: ask::stated(m, entry),
         questions: ask::questions(m),
         measures: measures::rows(m),
@@ -140,9 +146,9 @@ fn covered<'b>(m: Matter<'b, '_>, v: crate::vocabulary::ViolationId, c: Coverage
     Covered { violation: term.map_or("", |t| &t.id), label: words::term(term, m.lang), status: c.name(), text: words::coverage(c, m.lang) }
 }
 
-fn noted<'b>(m: Matter<'b, '_>, n: crate::assessment::Note) -> Noted<'b> {
+fn noted<'b>(m: Matter<'b, '_>, n: Note) -> Noted<'b> {
     let (code, basis, text) = m.book.note(m.answer, n);
-    Noted { code, basis, text: m.lang.of(&text) }
+    Noted { code, proposal: n.proposal(m.answer), basis, text: m.lang.of(&text), procedure: matches!(n, Note::Procedure(_)) }
 }
 
 #[cfg(test)]
@@ -210,8 +216,25 @@ mod tests {
     fn roles_that_fit_are_those_the_law_speaks_of() {
         let book = Rulebook::embedded();
         let v = view(book, &entry(), Lang::En);
-        let ids: Vec<&str> = v.subjects.iter().map(|s| s.id).collect();
-        assert!(["person", "organization", "network-operator", "platform"].iter().all(|id| ids.contains(id)), "{ids:?}");
-        assert!(ids.len() < book.subjects.len(), "all roles fit");
+        assert_eq!(v.subjects.len(), book.subjects.len());
+        let fits = |id: &str| v.subjects.iter().find(|s| s.id == id).is_some_and(|s| s.fits);
+        assert!(["person", "organization", "network-operator", "platform"].into_iter().all(fits), "{:?}", v.subjects);
+        assert!(!fits("advertiser"));
+    }
+
+    #[test]
+    fn a_duration_outside_what_the_law_sets_is_refused_with_it() {
+        let book = Rulebook::embedded();
+        let mut e = entry();
+        let proposal = Node::parse(br#"{"measure":"disconnect-network","target":"entity"}"#).unwrap();
+        assert!(offer(book, &mut e, "/proposals/0", Some(proposal), Lang::En).is_empty());
+        let v = view(book, &e, Lang::En);
+        let ground = v.proposable.iter().find(|p| p.measure == "disconnect-network").unwrap().grounds.first().unwrap();
+        assert_eq!((ground.basis.as_str(), ground.bounds.as_str(), ground.unit), ("net-protection@2011-01-08/21/1/2", "at most 6 months", Some("month")));
+        let months = |n: u64| Some(Node::Object([("unit".into(), Node::Text("month".into())), ("n".into(), Node::Number(Some(n)))].to_vec()));
+        let refused = offer(book, &mut e, "/proposals/0/duration", months(7), Lang::En);
+        assert_eq!(refused.first().map(|r| (r.pointer.as_str(), r.code)), Some(("/proposals/0/duration", Why::Law("duration-above-maximum"))));
+        assert!(refused.iter().any(|r| r.text.contains("at most 6 months")), "{refused:?}");
+        assert!(offer(book, &mut e, "/proposals/0/duration", months(6), Lang::En).is_empty());
     }
 }

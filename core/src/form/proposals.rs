@@ -1,9 +1,10 @@
 //! What may be proposed, what the law says of what is, and which values it refuses as they are typed.
 
-use super::Matter;
-use crate::assessment::{ReasonCode, Status};
+use super::{Choice, Matter};
+use crate::assessment::{self, ReasonCode, Status};
 use crate::condition::Truth;
 use crate::error::Code;
+use crate::grant::{Duration, Unit};
 use crate::json::read::below;
 use crate::statement::words;
 use alloc::string::String;
@@ -19,10 +20,27 @@ pub struct Proposable<'b> {
     pub target: &'b str,
     /// Both in words.
     pub label: String,
-    /// It takes a sum; the bounds of each provision that grants it, in words.
-    pub bounds: Vec<String>,
     /// The best status it has.
     pub status: &'static str,
+    /// It takes a sum.
+    pub sum: bool,
+    /// The provisions that grant it.
+    pub grounds: Vec<Ground>,
+    /// Bodies it is to be handed over to, in words, where only they may impose it.
+    pub transfer_to: Vec<Choice<'b>>,
+}
+
+/// A provision that grants a measure.
+#[derive(Debug, Serialize)]
+pub struct Ground {
+    /// The place: `csl@2017-06-01/59/1`.
+    pub basis: String,
+    /// The place in words.
+    pub article: String,
+    /// How much or how long, in words; empty without bounds.
+    pub bounds: String,
+    /// Unit of the duration it takes.
+    pub unit: Option<&'static str>,
 }
 
 /// What the law says of a proposal.
@@ -74,23 +92,33 @@ pub enum Why {
 
 pub(super) fn proposable<'b>(m: Matter<'b, '_>) -> Vec<Proposable<'b>> {
     let mut out: Vec<Proposable<'b>> = Vec::new();
-    for o in &m.answer.options {
-        let (Some(measure), Some(target)) = (m.book.measures.get(o.measure.index()), m.book.targets.get(o.target.index())) else { continue };
-        let bounds = words::all_bounds(m.book, m.answer, o, m.lang).filter(|_| o.status != Status::Displaced);
-        match out.iter_mut().find(|p| p.measure == measure.term.id && p.target == target.id) {
-            Some(known) => {
-                known.bounds.extend(bounds);
-                if o.status == Status::Permitted {
-                    known.status = o.status.name();
-                }
-            }
-            None => {
-                let label = alloc::format!("{} → {}", words::term(Some(&measure.term), m.lang), words::term(Some(target), m.lang));
-                out.push(Proposable { measure: &measure.term.id, target: &target.id, label, bounds: bounds.into_iter().collect(), status: o.status.name() });
-            }
+    for o in m.answer.options.iter().filter(|o| o.status != Status::Displaced) {
+        let (Some(measure), Some(target), Some((p, g))) = (m.book.measures.get(o.measure.index()), m.book.targets.get(o.target.index()), o.source(m.book)) else { continue };
+        let n = out.iter().position(|p| p.measure == measure.term.id && p.target == target.id).unwrap_or_else(|| {
+            let label = alloc::format!("{} → {}", words::term(Some(&measure.term), m.lang), words::term(Some(target), m.lang));
+            let transfer_to = o.transfer_to(m.book).iter().filter_map(|a| m.book.authorities.get(a.index())).map(|a| Choice::of(&a.term, m.lang)).collect();
+            out.push(Proposable { measure: &measure.term.id, target: &target.id, label, status: o.status.name(), sum: !g.bands.is_empty(), grounds: Vec::new(), transfer_to });
+            out.len().saturating_sub(1)
+        });
+        let Some(known) = out.get_mut(n) else { continue };
+        if o.status == Status::Permitted {
+            known.status = o.status.name();
         }
+        let unit = match g.duration {
+            Some(Duration::Range { unit, .. }) => Some(unit.name()),
+            Some(Duration::Life | Duration::Unspecified) => Some(Unit::Year.name()),
+            None => None,
+        };
+        let bounds = bounds(m, o).unwrap_or_default();
+        known.grounds.push(Ground { basis: m.book.reference(p.version, p.at), article: words::place(m.book, p.version, p.at, m.lang), bounds, unit });
     }
     out
+}
+
+/// How much, or how long.
+fn bounds(m: Matter<'_, '_>, o: &assessment::Choice) -> Option<String> {
+    let length = o.source(m.book)?.1.duration.map(|d| words::duration(d, m.answer.below_minimum(m.book, o), m.lang));
+    words::all_bounds(m.book, m.answer, o, m.lang).or(length)
 }
 
 pub(super) fn findings(m: Matter<'_, '_>) -> Vec<Finding> {
@@ -125,10 +153,10 @@ pub(super) fn refusals(m: Matter<'_, '_>) -> Vec<Refusal> {
                 continue;
             }
             let same = m.answer.options.iter().filter(|o| o.measure == proposal.measure && o.target == proposal.target && o.status != Status::Displaced);
-            let mut bounds: Vec<String> = same.filter_map(|o| words::all_bounds(m.book, m.answer, o, m.lang)).collect();
+            let mut bounds: Vec<String> = same.filter_map(|o| bounds(m, o)).collect();
             bounds.dedup();
             let mut text = m.lang.of(&m.book.reason(r));
-            if field == "amount" && !bounds.is_empty() {
+            if !bounds.is_empty() {
                 text.push_str(m.lang.say("：", ": "));
                 text.push_str(&bounds.join(m.lang.say("，或者 ", ", or ")));
             }

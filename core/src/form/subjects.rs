@@ -1,5 +1,5 @@
-//! The roles that fit: those that the violations, the duties bound to them or the provisions that answer them speak of, and
-//! whether the violator is a person or an organization. Any other changes nothing.
+//! The roles. Those fit that the violations, the duties bound to them or the provisions that answer them speak of, and whether the
+//! violator is a person or an organization; any other changes something only where it counts as one of these.
 
 use super::Matter;
 use crate::statement::words;
@@ -18,9 +18,11 @@ pub struct SubjectChoice<'b> {
     pub holds: bool,
     /// Of several roles that can commit the violation it is one: one of these must be named.
     pub commits: bool,
+    /// The law speaks of it here, or it is named.
+    pub fits: bool,
 }
 
-pub(super) fn choices<'b>(m: Matter<'b, '_>) -> Vec<SubjectChoice<'b>> {
+pub(super) fn roles<'b>(m: Matter<'b, '_>) -> Vec<SubjectChoice<'b>> {
     let (book, case) = (m.book, m.case);
     let bit = |n: usize| u32::try_from(n).ok().and_then(|n| 1u128.checked_shl(n)).unwrap_or(0);
     let committed = case.violations.iter().filter_map(|v| book.violations.get(v.index())).flat_map(|v| v.subjects.iter()).fold(0, |all, s| all | bit(s.index()));
@@ -37,12 +39,12 @@ pub(super) fn choices<'b>(m: Matter<'b, '_>) -> Vec<SubjectChoice<'b>> {
         let answering = book.provisions_of(cited.version).filter(|(_, p)| p.breach_of.iter().any(|c| c.covers(cited.at)));
         matter |= answering.fold(0, |all, (_, p)| all | p.subjects);
     }
-    let fits = book.subjects.iter().enumerate().filter(|(n, _)| matter & bit(*n) != 0 || case.roles & bit(*n) != 0);
     let choice = |(n, s): (usize, &'b crate::vocabulary::Subject)| SubjectChoice {
         id: &s.term.id,
         label: words::term(Some(&s.term), m.lang),
         holds: case.roles & bit(n) != 0,
         commits: committed & bit(n) != 0,
+        fits: (matter | case.roles) & bit(n) != 0,
     };
-    fits.map(choice).collect()
+    book.subjects.iter().enumerate().map(choice).collect()
 }

@@ -2,8 +2,8 @@
 
 use super::Matter;
 use super::page::Page;
-use super::words::{all_bounds, bodies, duration, labels, measure, mode, place, status, target};
-use crate::assessment::{Choice, Status, Text};
+use super::words::{bodies, details, measure, mode, place, status, target};
+use crate::assessment::Choice;
 use crate::grant::Grant;
 use alloc::format;
 use alloc::string::String;
@@ -41,34 +41,8 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
 fn one(m: Matter<'_>, o: &Choice, g: &Grant, page: &Page) -> String {
     let mode = mode(g, page.lang);
     let mut text = format!("{} → {} [{}{}{mode}]", measure(m.book, g.measure, page.lang), target(m.book, g.target, page.lang), status(o, page.lang), page.comma());
-    let mut part = |zh: &str, en: &str, what: &str| text.push_str(&format!("{}{}{what}", page.semicolon(), page.say(zh, en)));
-    if !g.with.is_empty() {
-        let with: Vec<String> = g.with.iter().map(|w| measure(m.book, *w, page.lang)).collect();
-        part("须与下列措施并用：", "only beside: ", &with.join(page.comma()));
-    }
-    if let Some(bounds) = all_bounds(m.book, m.answer, o, page.lang) {
-        part("幅度：", "bounds: ", &bounds);
-    }
-    if let Some(w) = m.answer.weighed.iter().find(|w| m.answer.options.get(usize::from(w.option)).is_some_and(|x| core::ptr::eq(x, o))) {
-        let steps: Vec<String> = m.answer.ranges_of(w).iter().filter(|r| w.possible.has(r.degree)).map(|r| page.of(&m.book.range(r, false))).collect();
-        part("裁量阶次：", "steps of discretion: ", &steps.join(page.comma()));
-    }
-    if let Some(d) = g.duration {
-        part("期限：", "duration: ", &duration(d, m.answer.below_minimum(m.book, o), page.lang));
-    }
-    if g.deadline {
-        part("限期", "within a time set", "");
-    }
-    if o.status == Status::Conditional {
-        part("取决于：", "waits on: ", &labels(m.book, m.answer.needs_of(o), page.lang));
-    }
-    if let Some((p, _)) = o.displaced_by.and_then(|i| m.answer.options.get(usize::from(i))).and_then(|o| o.source(m.book)) {
-        part("让位于罚款更高的 ", "gives way to the higher fine of ", &m.book.reference(p.version, p.at));
-    }
-    match o.text {
-        Text::Settled => {}
-        Text::Old => part("行为时的规定，与新规定何者较轻未定", "the text of the day of the act; which is more lenient is undecided", ""),
-        Text::New => part("后来的规定，与旧规定何者较轻未定", "the later text; which is more lenient is undecided", ""),
+    for d in details(m.book, m.answer, o, page.lang) {
+        text.push_str(&format!("{}{}{}", page.semicolon(), d.what, d.text));
     }
     text
 }

@@ -8,11 +8,12 @@ use crate::condition::Truth;
 use crate::grant::{Duration, Grant, Unit};
 use crate::money::Money;
 use crate::rulebook::Rulebook;
-use crate::vocabulary::{AuthorityId, Level, MeasureId, TargetId, Term};
+use crate::vocabulary::{AuthorityId, Class, Level, MeasureId, TargetId, Term};
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use serde::Serialize;
 
 /// A number as Chinese statutes count.
 fn chinese(n: u16) -> String {
@@ -92,6 +93,29 @@ pub(crate) fn status(o: &Choice, lang: Lang) -> &'static str {
         Status::Permitted => lang.say("可以适用", "permitted"),
         Status::Conditional => lang.say("有条件", "conditional"),
         Status::Displaced => lang.say("让位", "displaced"),
+    }
+}
+
+/// A level.
+pub(crate) fn level(l: Level, lang: Lang) -> &'static str {
+    match l {
+        Level::County => lang.say("县级", "county"),
+        Level::Municipal => lang.say("设区的市级", "municipal"),
+        Level::Provincial => lang.say("省级", "provincial"),
+        Level::National => lang.say("国家", "national"),
+    }
+}
+
+/// What a class of measures is called.
+pub(crate) fn class(c: Class, lang: Lang) -> &'static str {
+    match c {
+        Class::Penalty => lang.say("行政处罚", "penalties"),
+        Class::Order => lang.say("责令", "orders"),
+        Class::Supervision => lang.say("监督管理措施", "supervision"),
+        Class::Platform => lang.say("平台措施", "measures of platforms"),
+        Class::Consequence => lang.say("后果", "consequences"),
+        Class::Referral => lang.say("移送", "referrals"),
+        Class::ReportTerm => lang.say("通报用语", "terms of the report"),
     }
 }
 
@@ -200,23 +224,48 @@ pub(crate) fn all_bounds(book: &Rulebook, a: &Assessment, o: &Choice, lang: Lang
     (!g.bands.is_empty()).then(|| bands.join(lang.say("，或者 ", ", or ")))
 }
 
-/// Beside what alone it is lawful, in a set time, what displaces it, whose text it is.
-pub(crate) fn remarks(book: &Rulebook, a: &Assessment, o: &Choice, g: &Grant, lang: Lang) -> Vec<String> {
+/// One thing to be said of an option, with what it is said of: `bounds: `, `waits on: `.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Detail {
+    /// What it is said of, up to its colon; or all there is to say.
+    pub what: &'static str,
+    /// What is said.
+    pub text: String,
+}
+
+/// What there is to be said of an option, in the order it is told: beside what alone it is lawful, within what bounds and steps of
+/// discretion, how long, in what time, what it waits on, what displaces it, whose text it is.
+pub(crate) fn details(book: &Rulebook, a: &Assessment, o: &Choice, lang: Lang) -> Vec<Detail> {
     let mut out = Vec::new();
+    let Some((_, g)) = o.source(book) else { return out };
+    let mut say = |zh: &'static str, en: &'static str, text: String| out.push(Detail { what: lang.say(zh, en), text });
     if !g.with.is_empty() {
         let with: Vec<String> = g.with.iter().map(|w| measure(book, *w, lang)).collect();
-        out.push(format!("{}{}", lang.say("须与下列措施并用：", "only beside: "), with.join(lang.comma())));
+        say("须与下列措施并用：", "only beside: ", with.join(lang.comma()));
+    }
+    if let Some(bounds) = all_bounds(book, a, o, lang) {
+        say("幅度：", "bounds: ", bounds);
+    }
+    if let Some(w) = a.weighed.iter().find(|w| a.options.get(usize::from(w.option)).is_some_and(|x| core::ptr::eq(x, o))) {
+        let steps: Vec<String> = a.ranges_of(w).iter().filter(|r| w.possible.has(r.degree)).map(|r| lang.of(&book.range(r, false))).collect();
+        say("裁量阶次：", "steps of discretion: ", steps.join(lang.comma()));
+    }
+    if let Some(d) = g.duration {
+        say("期限：", "duration: ", duration(d, a.below_minimum(book, o), lang));
     }
     if g.deadline {
-        out.push(lang.say("限期", "within a time set").to_owned());
+        say("限期", "within a time set", String::new());
+    }
+    if o.status == Status::Conditional {
+        say("取决于：", "waits on: ", labels(book, a.needs_of(o), lang));
     }
     if let Some((p, _)) = o.displaced_by.and_then(|i| a.options.get(usize::from(i))).and_then(|o| o.source(book)) {
-        out.push(format!("{}{}", lang.say("让位于罚款更高的 ", "gives way to the higher fine of "), book.reference(p.version, p.at)));
+        say("让位于罚款更高的 ", "gives way to the higher fine of ", book.reference(p.version, p.at));
     }
     match o.text {
         Text::Settled => {}
-        Text::Old => out.push(lang.say("行为时的规定，与新规定何者较轻未定", "the text of the day of the act; which is more lenient is undecided").to_owned()),
-        Text::New => out.push(lang.say("后来的规定，与旧规定何者较轻未定", "the later text; which is more lenient is undecided").to_owned()),
+        Text::Old => say("行为时的规定，与新规定何者较轻未定", "the text of the day of the act; which is more lenient is undecided", String::new()),
+        Text::New => say("后来的规定，与旧规定何者较轻未定", "the later text; which is more lenient is undecided", String::new()),
     }
     out
 }

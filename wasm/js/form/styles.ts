@@ -62,12 +62,13 @@ export const styles = css`
   section { background: var(--fadu-card); border: 1px solid var(--fadu-line); border-radius: var(--fadu-radius); padding: 1rem; display: grid; gap: 0.75rem; min-width: 0; align-content: start; }
   fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
   legend { padding: 0; font-weight: 600; }
+  legend.hint { font-weight: 400; }
   label, legend { overflow-wrap: anywhere; }
-  input[type="text"], input[type="search"], input[type="date"], select {
+  input:not([type="checkbox"], [type="radio"]), select {
     font: inherit; color: inherit; background: var(--fadu-card); border: 1px solid var(--fadu-control); border-radius: 6px; padding: 0.45rem 0.6rem; width: 100%; min-height: 2.75rem;
   }
   input[type="checkbox"], input[type="radio"] { width: 1.2rem; height: 1.2rem; margin: 0.15rem 0 0; accent-color: var(--fadu-accent); flex: none; }
-  input[aria-invalid="true"] { border: 2px solid var(--fadu-bad); }
+  :is(input, select)[aria-invalid="true"] { border: 2px solid var(--fadu-bad); }
   button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: 0.4rem 0.9rem; border-radius: 6px; border: 1px solid var(--fadu-accent); background: var(--fadu-accent); color: var(--fadu-on-accent); cursor: pointer; }
   button.quiet { background: transparent; color: var(--fadu-accent); }
   button.small { min-height: 2rem; padding: 0.1rem 0.6rem; font-size: 0.9rem; }
@@ -105,7 +106,8 @@ export const styles = css`
   .badge.not-permitted, .badge.no-provision, .badge.out-of-window { background: var(--fadu-bad-soft); color: var(--fadu-bad); white-space: normal; }
   .detail { font-size: 0.92rem; color: var(--fadu-muted); overflow-wrap: anywhere; }
   .detail b { color: var(--fadu-text); font-weight: 600; }
-  .bounds { color: var(--fadu-text); font-variant-numeric: tabular-nums; }
+  .row .detail b { display: inline-block; white-space: pre; }
+  .row .detail b::first-letter { text-transform: uppercase; }
   summary { cursor: pointer; font-weight: 600; padding: 0.3rem 0; }
   details > div { display: grid; gap: 0.75rem; padding-top: 0.5rem; }
   .proposal { display: grid; gap: 0.5rem; border-top: 1px solid var(--fadu-line); padding-top: 0.75rem; }

@@ -1,10 +1,19 @@
 // The form's own words. What the law, its facts and its measures are called comes from the rulebook.
 import type { Lang } from "../api.js";
+import type { Draft } from "./draft.js";
 
 const WORDS = {
   title: ["案件录入", "Case entry"],
   intro: ["填写案情，即可看到法律允许的措施、依据、幅度和尚待查明的事项。是评估，不是决定；内容只留在本页。", "Enter the matter, and see which measures the law permits, on what article, within what bounds, and what is still unknown. An assessment, not a decision; nothing leaves this page."],
   language: ["语言", "Language"],
+  loading: ["正在载入规则库…", "Loading the rulebook…"],
+  failed: ["无法载入规则库。", "The rulebook could not be loaded."],
+  refused: ["未接受", "Not accepted"],
+  missing: ["尚缺", "Still missing"],
+  remove: ["移除", "Remove"],
+  choose: ["请选择", "Choose"],
+  notStated: ["（未填写）", "(not stated)"],
+  // the violation
   act: ["违法行为", "The violation"],
   from: ["行为开始日", "First day of the act"],
   to: ["行为结束日", "Last day of the act"],
@@ -16,46 +25,85 @@ const WORDS = {
   noTypes: ["没有符合的违法类型", "No type of violation matches"],
   unanswered: ["该日没有条款对应", "no provision answers it on that day"],
   chosen: ["已选", "Chosen"],
-  remove: ["移除", "Remove"],
+  cite: ["直接引用违反的条文", "Cite the article breached"],
+  article: ["条文", "Article"],
+  articleHint: ["法规/条/款/项，例如 csl/21/1/3", "statute/article/paragraph/item, such as csl/21/1/3"],
+  // the violator
   who: ["当事人", "The violator"],
   whoHint: ["选择所有符合的身份；没有选择的视为不具有。", "Choose every role that holds; a role not chosen does not hold."],
+  otherRoles: ["其他身份", "Other roles"],
   commits: ["实施该行为的主体", "can commit the violation"],
-  whoFirst: ["先选择违法行为和行为日期。", "First choose the violation and the day of the act."],
+  actFirst: ["先选择违法行为和行为日期。", "First choose the violation and the day of the act."],
+  // what is known
   known: ["事实与金额", "Facts and amounts"],
   knownHint: ["只问还能改变结论的事项，影响最大的在前。", "Only what can still change the answer is asked, the most decisive first."],
+  last: ["没有未查明的事项还能改变结论。", "Nothing that is unknown can change the answer any more."],
+  general: ["总则和程序事项", "General rules and procedure"],
+  because: ["依据", "Because of"],
   yes: ["是", "Yes"],
   no: ["否", "No"],
   unknown: ["不清楚", "Unknown"],
   add: ["是，加入案情", "Yes, add it"],
-  yuan: ["元", "yuan"],
-  because: ["依据", "Because of"],
-  general: ["总则和程序事项", "General rules and procedure"],
-  last: ["没有未查明的事项还能改变结论。", "Nothing that is unknown can change the answer any more."],
+  noneBefore: ["否，此前没有任何措施", "No, no measure at all was taken before"],
+  // the file
+  file: ["案卷", "The file"],
+  steps: ["案号和程序日期", "Number and days of the procedure"],
+  number: ["案号（可不填）", "Number of the case (optional)"],
+  discovered: ["发现违法行为", "Violation discovered"],
+  filed: ["立案", "Case filed"],
+  notified: ["告知事实、理由、依据和权利", "Facts, reasons, basis and rights notified"],
+  hearingNotified: ["告知听证权利", "Right to a hearing notified"],
+  hearingRequested: ["要求听证", "Hearing requested"],
+  hearing: ["举行听证", "Hearing held"],
+  decided: ["作出决定", "Decision made"],
+  served: ["送达", "Decision served"],
+  prior: ["此前已对当事人采取的措施", "Earlier measures against the violator"],
+  priorHint: ["此前是否采取过措施？列出的视为全部。", "Were measures taken before? Those listed count as all."],
+  priorNone: ["没有", "None"],
+  priorSome: ["有，如下", "Yes, these"],
+  addPrior: ["添加此前的措施", "Add an earlier measure"],
+  day: ["日期", "Day"],
+  // the measures
   measures: ["法律允许的措施", "Measures the law permits"],
   measuresNone: ["没有措施。", "No measures."],
   by: ["机关", "By"],
-  bounds: ["幅度", "Bounds"],
-  duration: ["期限", "Duration"],
-  waits: ["取决于", "Waits on"],
   unverified: ["依据来自第二手资料", "rests on a second-hand source"],
+  notes: ["另须考虑", "What else is to be considered"],
+  procedure: ["程序和救济", "Procedure and remedies"],
+  // the proposals
   propose: ["拟采取的措施", "Proposed measures"],
-  proposeHint: ["逐项核对是否合法；数额超出幅度的不予接受。", "Each is checked against the law; a sum outside its bounds is not accepted."],
+  proposeHint: ["逐项核对是否合法；数额、期限超出幅度的不予接受。", "Each is checked against the law; a sum or a duration outside its bounds is not accepted."],
   measure: ["措施", "Measure"],
+  granted: ["法律在本案中规定的措施", "Measures the law provides here"],
   addProposal: ["添加措施", "Add the measure"],
   amount: ["罚款数额（元）", "Sum of the fine (yuan)"],
-  refused: ["未接受", "Not accepted"],
+  bounds: ["幅度", "Bounds"],
+  duration: ["期限", "Duration"],
+  unit: ["单位", "Unit"],
+  // as after a number
+  days: ["日", "days"],
+  months: ["个月", "months"],
+  years: ["年", "years"],
+  life: ["终身", "for life"],
+  body: ["作出机关", "Authority"],
+  level: ["机关级别", "Its level"],
+  chooseLevel: ["请选择级别", "Choose the level"],
+  transfer: ["移送", "Handed over to"],
+  more: ["对象、人员和依据", "Target, person and basis"],
+  target: ["对象", "Target"],
+  person: ["人员", "Person"],
+  personHint: ["同一对象有几个人时，用于区分", "tells several people of the same target apart"],
+  basis: ["依据条文", "Article it rests on"],
+  basisHint: ["法规/条/款/项，例如 csl/59/1", "statute/article/paragraph/item, such as csl/59/1"],
   leftOut: ["遗漏", "Left out"],
-  notes: ["另须考虑", "What else is to be considered"],
+  // what comes out
   result: ["结果", "Result"],
+  statement: ["理由说明", "Statement of reasons"],
   caseJson: ["案件 JSON", "Case as JSON"],
   answerJson: ["评估 JSON", "Assessment as JSON"],
-  statement: ["理由说明", "Statement of reasons"],
   print: ["打印", "Print"],
-  close: ["关闭", "Close"],
+  copy: ["复制", "Copy"],
   clear: ["清空", "Clear the form"],
-  missing: ["尚缺", "Still missing"],
-  failed: ["无法载入规则库。", "The rulebook could not be loaded."],
-  loading: ["正在载入规则库…", "Loading the rulebook…"],
   rulebook: ["规则库", "Rulebook"],
 } as const;
 
@@ -65,9 +113,14 @@ export function word(key: Word, lang: Lang): string {
   return WORDS[key][lang === "zh" ? 0 : 1];
 }
 
-/** What a screen reader is told after a change. */
-export function summary(permitted: number, conditional: number, open: number, lang: Lang): string {
-  return lang === "zh"
+/** How far the entry is: what a screen reader is told after a change. */
+export function summary(d: Draft): string {
+  const { view } = d;
+  const zh = d.lang === "zh";
+  if (view.faults.length) return d.named("missing", d.list(view.faults.map((f) => (zh ? f.zh : f.en))));
+  const count = (status: string): number => view.measures.filter((m) => m.status === status).length;
+  const [permitted, conditional, open] = [count("permitted"), count("conditional"), view.questions.length];
+  return zh
     ? `${permitted} 项措施可以适用，${conditional} 项有条件，${open} 个问题待答`
     : `${permitted} ${permitted === 1 ? "measure" : "measures"} permitted, ${conditional} conditional, ${open} open ${open === 1 ? "question" : "questions"}`;
 }
