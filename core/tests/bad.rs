@@ -7,6 +7,7 @@ use fadu::source::read::Read;
 use fadu::source::schema::Statute;
 use fadu::source::{Fault, File, Sources};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 fn toml_files(dir: &str) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(dir)).unwrap().map(|e| e.unwrap().path()).collect();
@@ -19,7 +20,7 @@ fn read<T: Read>(path: &Path) -> Result<File<T>, Vec<Fault>> {
 }
 
 fn sources() -> Sources {
-    Sources { vocabulary: toml_files("rules/vocabulary").iter().map(|p| read(p).unwrap()).collect(), ..Sources::default() }
+    Sources { vocabulary: toml_files("rules/vocabulary").iter().map(|p| Arc::new(read(p).unwrap())).collect(), ..Sources::default() }
 }
 
 #[test]
@@ -34,8 +35,8 @@ fn every_wrong_rule_file_is_refused_with_line_and_reason() {
             Err(faults) => faults.iter().map(told).collect(),
             Ok(file) => {
                 let name = file.name.clone();
-                let all = Sources { statutes: vec![file], ..sources() };
-                compile(&all, "").unwrap_err().into_iter().filter(|f| f.file == name).map(|f| told(&f)).collect()
+                let all = Sources { statutes: vec![Arc::new(file)], ..sources() };
+                compile(&all).unwrap_err().into_iter().filter(|f| f.file == name).map(|f| told(&f)).collect()
             }
         };
         assert!(found.iter().any(|f| f.starts_with(expected)), "{}: expected `{expected}`, found {found:#?}", path.display());
@@ -63,11 +64,11 @@ fn every_fault_of_a_file_is_told_at_once() {
 #[test]
 fn file_order_changes_nothing() {
     let mut all = sources();
-    all.statutes = toml_files("rules/statutes").iter().map(|p| read(p).unwrap()).collect();
-    all.practice = toml_files("rules/practice").iter().map(|p| read(p).unwrap()).collect();
-    let one = compile(&all, "").unwrap();
+    all.statutes = toml_files("rules/statutes").iter().map(|p| Arc::new(read(p).unwrap())).collect();
+    all.practice = toml_files("rules/practice").iter().map(|p| Arc::new(read(p).unwrap())).collect();
+    let one = compile(&all).unwrap();
     all.statutes.reverse();
     all.vocabulary.reverse();
-    let other = compile(&all, "").unwrap();
+    let other = compile(&all).unwrap();
     assert!(one == other, "the order of files changes the rulebook");
 }

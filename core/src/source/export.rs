@@ -8,6 +8,7 @@ use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use sha2::{Digest, Sha256};
 
 /// The phase under which rules of procedure stand in `in_engine`.
 pub(super) const PROCEDURE: &str = "procedure";
@@ -38,6 +39,15 @@ pub fn export(sources: &Sources) -> String {
     }
     // through a value, whose keys are sorted
     serde_json::to_value(&e).map(|v| v.to_string()).unwrap_or_default()
+}
+
+/// SHA-256 of a text, as the rulebook's digest is written.
+pub fn digest(text: &str) -> String {
+    let mut out = String::from("sha256:");
+    for b in Sha256::digest(text.as_bytes()) {
+        out.push_str(&format!("{b:02x}"));
+    }
+    out
 }
 
 fn terms(sources: &Sources) -> Terms {

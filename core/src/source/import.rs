@@ -2,7 +2,7 @@
 
 use super::check::Fault;
 use super::compile::{File, Sources};
-use super::export::PROCEDURE;
+use super::export::{PROCEDURE, digest};
 use super::exported;
 use super::read::{OneOrMore, from_json};
 use super::schema as s;
@@ -10,9 +10,10 @@ use crate::date::Date;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-/// Reads an export back. The files it stands for are named by statute; lines are not known.
+/// Reads a canonical export back. The files it stands for are named by statute; lines are not known.
 pub fn import(name: &str, text: &str) -> Result<Sources, Vec<Fault>> {
     let e: exported::Export = from_json(name, text)?;
     let wrong = |message: String| [Fault { file: name.to_string(), line: 1, message }];
@@ -31,10 +32,16 @@ pub fn import(name: &str, text: &str) -> Result<Sources, Vec<Fault>> {
     let mut statutes = Vec::new();
     for h in &e.statutes {
         let name = format!("{name} {}@{}", h.statute, h.from);
-        statutes.push(File { name, text: String::new(), overlay: None, says: statute(h, &e).map_err(wrong)? });
+        statutes.push(Arc::new(File { name, text: String::new(), overlay: None, says: statute(h, &e).map_err(wrong)? }));
     }
-    let practice = e.practice.iter().map(|p| File { name: format!("{name} {}", p.report), text: String::new(), overlay: None, says: p.clone() }).collect();
-    Ok(Sources { vocabulary: [File { name: name.to_string(), text: String::new(), overlay: None, says: whole(&e.vocabulary) }].into(), statutes, practice, overlays: Vec::new() })
+    let practice = e.practice.iter().map(|p| Arc::new(File { name: format!("{name} {}", p.report), text: String::new(), overlay: None, says: p.clone() })).collect();
+    Ok(Sources {
+        vocabulary: [Arc::new(File { name: name.to_string(), text: String::new(), overlay: None, says: whole(&e.vocabulary) })].into(),
+        statutes,
+        practice,
+        overlays: Vec::new(),
+        digest: digest(text),
+    })
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -34,7 +34,7 @@ pub mod compile;
 pub mod export;
 pub mod exported;
 #[cfg(feature = "load")]
-mod import;
+pub(crate) mod import;
 #[cfg(feature = "load")]
 mod overlay;
 pub mod read;

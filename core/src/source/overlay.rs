@@ -3,7 +3,7 @@
 
 use super::check::Fault;
 use super::compile::{File, Sources, compile};
-use super::export::export;
+use super::export::{digest, export};
 use super::import::import;
 use super::read::{from_toml, tables};
 use super::schema as s;
@@ -11,8 +11,8 @@ use crate::rulebook::Rulebook;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
-use sha2::{Digest, Sha256};
 
 tables! { rules:
     /// An overlay file: vocabulary of its own, and instruments of its own.
@@ -29,15 +29,6 @@ tables! { rules:
         calendar: Option<s::Calendar>,
         parameter: Option<s::Parameter>,
     }
-}
-
-/// SHA-256 of a text, as the rulebook's digest is written.
-pub(super) fn digest(text: &str) -> String {
-    let mut out = String::from("sha256:");
-    for b in Sha256::digest(text.as_bytes()) {
-        out.push_str(&format!("{b:02x}"));
-    }
-    out
 }
 
 /// The n-th instrument's part of an overlay, as if it were a rule file, its lines where they are.
@@ -126,8 +117,8 @@ impl Sources {
             calendar: o.calendar,
             parameter: o.parameter,
         };
-        self.vocabulary.push(File { name: name.to_string(), text: text.to_string(), overlay: origin.clone(), says });
-        self.statutes.extend(o.statute.into_iter().zip(0..).map(|(says, n)| File { name: name.to_string(), text: part(text, n), overlay: origin.clone(), says }));
+        self.vocabulary.push(Arc::new(File { name: name.to_string(), text: text.to_string(), overlay: origin.clone(), says }));
+        self.statutes.extend(o.statute.into_iter().zip(0..).map(|(says, n)| Arc::new(File { name: name.to_string(), text: part(text, n), overlay: origin.clone(), says })));
         self.overlays.push((o.overlay, digest(text)));
         Ok(())
     }
@@ -137,7 +128,7 @@ impl Sources {
     /// # Errors
     /// Every fault, with file, line and reason.
     pub fn compile(&self) -> Result<Rulebook, Vec<Fault>> {
-        compile(self, &digest(&self.export()))
+        compile(self)
     }
 
     /// The canonical export of the law in it, overlays left out.

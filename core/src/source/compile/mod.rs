@@ -34,11 +34,12 @@ use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
 
 /// A rule file as read.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct File<T> {
     /// Its name, for messages.
     pub name: String,
@@ -61,17 +62,19 @@ impl<T: Read> File<T> {
     }
 }
 
-/// All the files of a rulebook.
+/// All the files of a rulebook; a copy shares them.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// Vocabulary files.
-    pub vocabulary: Vec<File<s::Vocabulary>>,
+    pub vocabulary: Vec<Arc<File<s::Vocabulary>>>,
     /// Statute versions.
-    pub statutes: Vec<File<s::Statute>>,
+    pub statutes: Vec<Arc<File<s::Statute>>>,
     /// Enforcement reports.
-    pub practice: Vec<File<s::Practice>>,
+    pub practice: Vec<Arc<File<s::Practice>>>,
     /// Overlays on top, with the digests of their texts.
     pub overlays: Vec<(String, String)>,
+    /// The digest of the law in it: of its canonical export.
+    pub digest: String,
 }
 
 use conditions::{all_of, any_of, hoist};
@@ -97,7 +100,7 @@ struct Compiler<'a> {
 }
 
 /// Compiles the files, or tells all that is wrong with them.
-pub fn compile(sources: &Sources, digest: &str) -> Result<Rulebook, Vec<Fault>> {
+pub fn compile(sources: &Sources) -> Result<Rulebook, Vec<Fault>> {
     let mut sources = sources.clone();
     sources.statutes.order_by(|a, b| (&a.says.statute, a.says.from).cmp(&(&b.says.statute, b.says.from)));
     let mut c = Compiler {
@@ -113,7 +116,7 @@ pub fn compile(sources: &Sources, digest: &str) -> Result<Rulebook, Vec<Fault>> 
         here: (0, "", 0),
     };
     c.vocabulary();
-    let book = c.rulebook(digest);
+    let book = c.rulebook();
     if c.faults.is_empty() { Ok(book) } else { Err(c.faults) }
 }
 
@@ -154,7 +157,7 @@ impl<'a> Compiler<'a> {
         self.sources
     }
 
-    fn rulebook(&mut self, digest: &str) -> Rulebook {
+    fn rulebook(&mut self) -> Rulebook {
         let sources = self.sources_for();
         let versions = self.versions();
         let mut duties: Vec<Duty> = Vec::new();
@@ -278,7 +281,7 @@ impl<'a> Compiler<'a> {
         Rulebook {
             id: text("cn"),
             version: checked.map(|d| d.to_string()).unwrap_or_default().into(),
-            digest: text(digest),
+            digest: text(&sources.digest),
             powers: powers.into(),
             at_once: at_once.into(),
             brings_up: brings_up.into(),
