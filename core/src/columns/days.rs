@@ -137,7 +137,13 @@ pub(super) fn add(almanac: &Almanac<'_>, columns: &[Column], leads: (&Groups, Ve
         let (from, to, discovered, filed, decided) = (at(from), at(to), at(discovered), at(filed), at(decided));
         let calendar = usize::try_from(*lead).ok().and_then(|l| calendars.of.get(l)).copied().unwrap_or(0);
         let act = if to == NONE { from } else { to };
-        let first = if discovered != NONE { discovered } else if filed != NONE { filed } else { decided };
+        let first = if discovered != NONE {
+            discovered
+        } else if filed != NONE {
+            filed
+        } else {
+            decided
+        };
         let ended = if act == NONE || first == NONE { 0 } else { calendars.ended(act, first).wrapping_add(1) };
         let mut key = calendars.part(calendar, act);
         let mut put = |count: u64, code: u64| key = key.wrapping_mul(count).wrapping_add(code);

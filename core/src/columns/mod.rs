@@ -174,7 +174,13 @@ fn spread_bits(table: &[bool], rows: &[u32]) -> BooleanBuffer {
     let of = |row: usize| rows.get(row).and_then(|r| table.get(usize::try_from(*r).ok()?)).copied().unwrap_or_default();
     match table {
         [] => BooleanBuffer::new_unset(rows.len()),
-        [one, rest @ ..] if !rest.contains(&!one) => if *one { BooleanBuffer::new_set(rows.len()) } else { BooleanBuffer::new_unset(rows.len()) },
+        [one, rest @ ..] if !rest.contains(&!one) => {
+            if *one {
+                BooleanBuffer::new_set(rows.len())
+            } else {
+                BooleanBuffer::new_unset(rows.len())
+            }
+        }
         _ => BooleanBuffer::collect_bool(rows.len(), of),
     }
 }
