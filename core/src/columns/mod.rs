@@ -114,10 +114,9 @@ pub fn schema(shape: Shape) -> SchemaRef {
 pub fn assess_batch(book: &Rulebook, batch: &RecordBatch, shape: Shape) -> Result<RecordBatch, Error> {
     let columns = schema::open(book, batch)?;
     let groups = input::group(book, &columns, batch.num_rows());
-    let id = input::ids(&columns, batch.num_rows());
     let answer = match shape {
-        Shape::Wide => answer(book, &columns, groups, id, wide::Wide::default()),
-        Shape::Long => answer(book, &columns, groups, id, long::Long::default()),
+        Shape::Wide => answer(book, &columns, groups, wide::Wide::default()),
+        Shape::Long => answer(book, &columns, groups, long::Long::default()),
     };
     answer.map_err(|e| fault::too_long(&e))
 }
@@ -146,7 +145,7 @@ trait Form {
     fn finish(self, rows: &[u32], id: ArrayRef) -> Result<RecordBatch, ArrowError>;
 }
 
-fn answer(book: &Rulebook, columns: &[input::Column], groups: Groups, id: ArrayRef, mut form: impl Form) -> Result<RecordBatch, ArrowError> {
+fn answer(book: &Rulebook, columns: &[input::Column], groups: Groups, mut form: impl Form) -> Result<RecordBatch, ArrowError> {
     let mut buffer = Assessment::default();
     for row in &groups.first {
         match read_node(book, &input::case(columns, *row)) {
@@ -157,7 +156,7 @@ fn answer(book: &Rulebook, columns: &[input::Column], groups: Groups, id: ArrayR
             Err((_, error)) => form.invalid(&error),
         }
     }
-    form.finish(&groups.of, id)
+    form.finish(&groups.of, input::ids(columns, groups.of.len())?)
 }
 
 /// The values of the given rows, each named by its place in `table`.
