@@ -154,7 +154,8 @@ fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Appl
     }
     let amount = |of| case.amount_of(of);
     let mut all = Difference::default();
-    for bits in (0..atoms.assignments()).filter(|b| atoms.consistent(standing, *b)) {
+    let consistency = atoms.consistency(standing);
+    for bits in (0..atoms.assignments()).filter(|b| consistency.admits(*b)) {
         let holds = |rule: Rule<'_>, field: &Field<'_>| {
             let own = standing.within(rule.provision);
             let assigned = |a: Atom| atoms.assigned(a, bits);
