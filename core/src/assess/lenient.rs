@@ -193,3 +193,19 @@ impl<'a, R: Iterator<Item = Rule<'a>> + Clone, H: Fn(Rule<'a>) -> bool> Held<R, 
         self.rules.clone().zip(0u32..).filter(move |(r, n)| held(*n, *r)).map(|(r, _)| r.grant)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_that_hold_are_found_however_many_there_are() {
+        let book = Rulebook::embedded();
+        let rules = || (0u16..).take(book.provisions.len()).flat_map(|n| Rule::of(book, n)).take(400);
+        let holds = |r: Rule<'_>| r.grant.must && r.index % 3 != 0;
+        let place = |g: &Grant| core::ptr::from_ref(g);
+        let expected: Vec<_> = rules().filter(|r| holds(*r)).map(|r| place(r.grant)).collect();
+        assert!(expected.len() > 100);
+        assert_eq!(Held::of(rules(), holds).grants().map(place).collect::<Vec<_>>(), expected);
+    }
+}
