@@ -92,11 +92,10 @@ impl Calendars {
     #[inline]
     fn ended(&self, from: i32, by: i32) -> u64 {
         let k = self.months.len();
-        let ended = match self.place(from).and_then(|i| self.ends.get(i.wrapping_mul(k)..i.wrapping_mul(k).wrapping_add(k))) {
+        match self.place(from).and_then(|i| self.ends.get(i.wrapping_mul(k)..i.wrapping_mul(k).wrapping_add(k))) {
             Some(ends) => ends.iter().map(|end| u64::from(by > *end)).sum(),
             None => self.months.iter().map(|m| u64::from(by > end(from, *m))).sum(),
-        };
-        ended
+        }
     }
 }
 

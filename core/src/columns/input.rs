@@ -6,17 +6,17 @@ use super::days;
 use super::keys::{Groups, Keys};
 use super::schema::Kind;
 use super::text::{count, day, sum, text};
+use super::words::texts;
 use crate::json::node::Node;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{FactId, ViolationId};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
-use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, OffsetSizeTrait, StringArray, new_null_array};
-use arrow_schema::DataType;
+use arrow_array::{Array, ArrayRef, OffsetSizeTrait, new_null_array};
+use arrow_schema::{ArrowError, DataType};
 use core::ops::Range;
 
 /// A column of the table: the key of the case it gives, and the key below that.
@@ -76,11 +76,11 @@ fn facts(book: &Rulebook, columns: &[Column]) -> Option<Vec<FactId>> {
 }
 
 /// The caller's own ids as plain text; not copied where they are that already.
-pub(super) fn ids(columns: &[Column], rows: usize) -> ArrayRef {
+pub(super) fn ids(columns: &[Column], rows: usize) -> Result<ArrayRef, ArrowError> {
     match columns.iter().find(|c| c.key == "id").map(|c| &c.array) {
-        None => new_null_array(&DataType::Utf8, rows),
-        Some(a) if *a.data_type() == DataType::Utf8 => a.clone(),
-        Some(a) => Arc::new((0..rows).map(|i| text(a, i)).collect::<StringArray>()),
+        None => Ok(new_null_array(&DataType::Utf8, rows)),
+        Some(a) if *a.data_type() == DataType::Utf8 => Ok(a.clone()),
+        Some(a) => texts((0..rows).map(|i| text(a, i))),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::Form;
 use super::sheet::{Column, Type, Value};
-use super::words::{fault, name};
+use super::text::text;
+use super::words::{fault, name, texts};
 use crate::assessment::{Assessment, Coverage};
 use crate::case::Case;
 use crate::error::Error;
@@ -12,8 +13,7 @@ use crate::rulebook::Rulebook;
 use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
-use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, RecordBatch, StringArray, UInt64Array};
+use arrow_array::{ArrayRef, RecordBatch, UInt64Array};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 
 /// Most rows of one answer.
@@ -171,24 +171,10 @@ impl Form for Long {
             picked.extend((start..end).filter_map(|i| u32::try_from(i).ok()));
             of.resize(picked.len(), n);
         }
-        let id = repeated(&id, &of)?;
-        let mut columns: Vec<ArrayRef> = vec![Arc::new(UInt64Array::from(of)), id];
-        for c in self.columns {
-            columns.push(c.spread(&picked)?);
-        }
-        RecordBatch::try_new(schema(), columns)
+        let id = texts(of.iter().map(|row| usize::try_from(*row).ok().and_then(|row| text(&id, row))))?;
+        let columns = self.columns.iter().map(|c| c.spread(&picked)).collect::<Result<Vec<_>, _>>()?;
+        RecordBatch::try_new(schema(), [Arc::new(UInt64Array::from(of)) as ArrayRef, id].into_iter().chain(columns).collect())
     }
-}
-
-/// The ids of rows that are named again and again.
-fn repeated(id: &ArrayRef, of: &[u64]) -> Result<ArrayRef, ArrowError> {
-    let id = id.as_string::<i32>();
-    let each = || of.iter().map(|n| usize::try_from(*n).ok().filter(|n| id.is_valid(*n)).map(|n| id.value(n)));
-    let bytes = each().flatten().map(str::len).fold(0, usize::saturating_add);
-    if i32::try_from(bytes).is_err() {
-        return Err(ArrowError::OffsetOverflowError(bytes));
-    }
-    Ok(Arc::new(each().collect::<StringArray>()))
 }
 
 impl From<Sum> for Value<'_> {

@@ -116,3 +116,32 @@ impl<V: Value> Numbers<V> {
         n
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    /// The numbers of values that come twice, after others that push them out of the small table.
+    fn twice<V: Value + core::fmt::Debug>(values: &[V]) {
+        let mut numbers = Numbers::from(1);
+        for round in 0..2 {
+            let got: Vec<u32> = values.iter().map(|v| numbers.of(*v)).collect();
+            assert!(got.iter().copied().eq((1..).take(values.len())), "round {round}: {got:?}");
+        }
+    }
+
+    #[test]
+    fn values_that_look_alike_are_told_apart() {
+        let ends = |middle: &str| String::from("security.") + middle + ".retained";
+        let texts: Vec<String> = ["", "x", "y", "xy", "yx", "a long one in the middle", "a long two in the middle"].map(ends).into();
+        let longer = (0..70).flat_map(|n| ["a", "b"].map(|x| "12345678".repeat(2) + &"-".repeat(n) + x + "12345678"));
+        let short = ["", "a", "b", "ab", "ba", "abcdefg", "abcdefh", "abcdefgh", "abcdefghi"].map(String::from);
+        let all: Vec<String> = texts.into_iter().chain(longer).chain(short).collect();
+        twice(&all.iter().map(String::as_str).collect::<Vec<_>>());
+        twice(&[0u128, 1, 1 << 64, 1 << 127, 1 << 64 | 1]);
+        twice::<&[u32]>(&[&[], &[0], &[1], &[0, 0], &[0, 1], &[1, 0]]);
+        twice(&(0u64..5000).map(|n| n << 40).collect::<Vec<_>>());
+    }
+}

@@ -27,3 +27,21 @@ pub(super) fn joined<'a>(length: usize, pieces: impl Iterator<Item = &'a [u8]>) 
     }
     Bytes::from_owner(mapped).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn pieces_stand_in_order_in_small_memory_and_in_large() {
+        let pieces: Vec<Vec<u8>> = (1u8..100).map(|n| alloc::vec![n; usize::from(n) * 11_003]).collect();
+        for count in [0, 3, pieces.len()] {
+            let some = pieces.get(..count).unwrap_or_default();
+            let whole = some.concat();
+            assert!(whole.len() < LARGE || count == pieces.len());
+            assert!(joined(whole.len(), some.iter().map(Vec::as_slice)).as_slice() == whole);
+        }
+        assert!(pieces.concat().len() > LARGE);
+    }
+}

@@ -6,7 +6,7 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use arrow_array::{Array, ArrayRef, BooleanArray, ListArray, StructArray, UInt32Array};
+use arrow_array::{ArrayRef, BooleanArray, ListArray, StructArray, UInt32Array};
 use arrow_buffer::OffsetBuffer;
 use arrow_schema::{ArrowError, DataType, Field, Fields};
 
@@ -147,36 +147,26 @@ impl Column {
     }
 
     /// The column for rows, each named by its place here.
-    pub(super) fn spread(self, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
+    pub(super) fn spread(&self, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
         let nulls = spread_nulls(&self.valid, rows);
-        Ok(match self.data {
+        Ok(match &self.data {
             Data::Word(words) => words.spread(rows)?,
-            Data::Sum(sums) => money::array(spread(&sums, rows), nulls)?,
-            Data::Flag(flags) => Arc::new(BooleanArray::new(spread_bits(&flags, rows), nulls)),
-            Data::Count(counts) => Arc::new(UInt32Array::try_new(spread(&counts, rows).into(), nulls)?),
+            Data::Sum(sums) => money::array(spread(sums, rows), nulls)?,
+            Data::Flag(flags) => Arc::new(BooleanArray::new(spread_bits(flags, rows), nulls)),
+            Data::Count(counts) => Arc::new(UInt32Array::try_new(spread(counts, rows).into(), nulls)?),
             Data::List(ends, item, items) => {
-                let (offsets, held) = lists(&ends, rows)?;
-                Arc::new(ListArray::try_new(item, offsets, items.spread(&held)?, nulls)?)
+                let range = |row: &u32| usize::try_from(*row).ok().and_then(|r| Some(*ends.get(r)?..*ends.get(r.saturating_add(1))?)).unwrap_or_default();
+                let (mut picked, mut new_ends): (Vec<u32>, Vec<i32>) = (Vec::new(), [0].into());
+                for row in rows {
+                    picked.extend(range(row).filter_map(|i| u32::try_from(i).ok()));
+                    new_ends.push(i32::try_from(picked.len()).map_err(|_| ArrowError::OffsetOverflowError(picked.len()))?);
+                }
+                Arc::new(ListArray::try_new(item.clone(), OffsetBuffer::new(new_ends.into()), items.spread(&picked)?, nulls)?)
             }
             Data::Struct(fields, columns) => {
-                let columns = columns.into_iter().map(|c| c.spread(rows)).collect::<Result<Vec<_>, _>>()?;
-                Arc::new(StructArray::try_new(fields, columns, nulls)?) as Arc<dyn Array>
+                let columns = columns.iter().map(|c| c.spread(rows)).collect::<Result<Vec<_>, _>>()?;
+                Arc::new(StructArray::try_new(fields.clone(), columns, nulls)?)
             }
         })
     }
-}
-
-/// The lists of rows, one after the other: where each ends, and what they hold, named by its place.
-fn lists(ends: &[i32], rows: &[u32]) -> Result<(OffsetBuffer<i32>, Vec<u32>), ArrowError> {
-    let mut held: Vec<u32> = Vec::new();
-    let mut offsets: Vec<i32> = Vec::with_capacity(rows.len().saturating_add(1));
-    offsets.push(0);
-    for row in rows {
-        let range = usize::try_from(*row).ok().and_then(|r| ends.get(r..=r.saturating_add(1)));
-        if let Some([start, end]) = range {
-            held.extend((*start..*end).filter_map(|i| u32::try_from(i).ok()));
-        }
-        offsets.push(i32::try_from(held.len()).map_err(|_| ArrowError::OffsetOverflowError(held.len()))?);
-    }
-    Ok((OffsetBuffer::new(offsets.into()), held))
 }

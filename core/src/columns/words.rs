@@ -23,16 +23,21 @@ pub(super) fn words_type() -> DataType {
     DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
 }
 
-/// The texts of a dictionary.
-pub(super) fn table<T: AsRef<str>>(texts: &[T]) -> Result<ArrayRef, ArrowError> {
-    let mut offsets = Vec::with_capacity(texts.len().saturating_add(1));
-    let mut bytes: Vec<u8> = Vec::new();
-    offsets.push(0i32);
-    for t in texts {
-        bytes.extend_from_slice(t.as_ref().as_bytes());
+/// Texts, which may be null.
+pub(super) fn texts<'t>(texts: impl Iterator<Item = Option<&'t str>>) -> Result<ArrayRef, ArrowError> {
+    let (mut offsets, mut bytes, mut known): (Vec<i32>, Vec<u8>, Vec<bool>) = ([0].into(), Vec::new(), Vec::new());
+    for text in texts {
+        bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
         offsets.push(i32::try_from(bytes.len()).map_err(|_| ArrowError::OffsetOverflowError(bytes.len()))?);
+        known.push(text.is_some());
     }
-    Ok(Arc::new(StringArray::try_new(OffsetBuffer::new(offsets.into()), bytes.into(), None)?))
+    let nulls = known.contains(&false).then(|| NullBuffer::from(known));
+    Ok(Arc::new(StringArray::try_new(OffsetBuffer::new(offsets.into()), bytes.into(), nulls)?))
+}
+
+/// The texts of a dictionary.
+pub(super) fn table<T: AsRef<str>>(all: &[T]) -> Result<ArrayRef, ArrowError> {
+    texts(all.iter().map(|t| Some(t.as_ref())))
 }
 
 /// Keys with their dictionary.
@@ -74,8 +79,8 @@ impl Words {
     }
 
     /// The column for rows, each named by its place here.
-    pub(super) fn spread(self, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
-        keyed_rows(self.keys.into_iter(), table(&self.values)?, rows)
+    pub(super) fn spread(&self, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
+        keyed_rows(self.keys.iter().copied(), table(&self.values)?, rows)
     }
 }
 
