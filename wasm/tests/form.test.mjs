@@ -256,7 +256,8 @@ test("every field of a case can be entered", { skip }, async () => {
   const licence = page.locator("[part=proposal]").nth(1);
   await licence.getByLabel("authority that issued the permit").or(licence.getByLabel("business registration authority")).first().check();
   // what the law does not grant here: the finding says so
-  await propose("detention entity");
+  await page.getByText("A measure the law does not provide here").click();
+  await page.getByLabel("Another measure").selectOption("detention");
   const detention = page.locator("[part=proposal]").nth(2);
   assert.match(await detention.innerText(), /not permitted/);
   await detention.getByText("Target, person and basis").click();
