@@ -107,8 +107,9 @@ test("impossible days are refused where they are entered", { skip }, async () =>
   await finish(page);
 });
 
-test("in Chinese: search, words, statement, JSON", { skip }, async () => {
+test("in Chinese and without a network: search, words, statement, JSON", { skip }, async () => {
   const page = await start({ locale: "zh-CN" });
+  await page.context().setOffline(true);
   await page.getByRole("button", { name: "中文" }).click();
   await enterLogs(page, true);
   assert.match(await page.locator("[part=article]", { has: page.locator(FINE) }).innerText(), /《中华人民共和国网络安全法》第五十九条第一款[\s\S]*10000–100000 元/);
