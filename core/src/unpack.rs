@@ -49,8 +49,9 @@ impl Reader {
     #[inline(never)]
     fn text(&mut self, stream: usize) -> &'static str {
         let Some((_, text)) = self.0.get_mut(stream) else { return "" };
-        let (own, rest) = text.split_once('\0').unwrap_or_default();
-        *text = rest;
+        let end = text.bytes().position(|b| b == 0).unwrap_or_default();
+        let (own, rest) = text.split_at_checked(end).unwrap_or_default();
+        *text = rest.get(1..).unwrap_or_default();
         own
     }
 }

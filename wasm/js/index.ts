@@ -1,5 +1,5 @@
 // For browsers, bundlers and web workers: `await load()` once, then everything is synchronous.
-import init, { type InitInput } from "./fadu.js";
+import init, { initSync, type InitInput, type SyncInitInput } from "./fadu.js";
 
 export * from "./api.js";
 
@@ -9,4 +9,10 @@ let loading: Promise<void> | undefined;
 export function load(source?: InitInput | Promise<InitInput>): Promise<void> {
   loading ??= init({ module_or_path: source ?? new URL("./fadu_bg.wasm", import.meta.url) }).then(() => undefined);
   return loading;
+}
+
+/** The same at once, from bytes or a compiled module; a page's main thread may refuse so long a step. */
+export function loadSync(module: SyncInitInput): void {
+  initSync({ module });
+  loading = Promise.resolve();
 }

@@ -1,7 +1,7 @@
 // For Node: loaded with the import; `load` is there so that one text runs everywhere.
 import { readFileSync } from "node:fs";
-import { load } from "./index.js";
+import { loadSync } from "./index.js";
 
 export * from "./index.js";
 
-await load(readFileSync(new URL("./fadu_bg.wasm", import.meta.url)));
+loadSync(readFileSync(new URL("./fadu_bg.wasm", import.meta.url)));

@@ -48,6 +48,7 @@ await bundle("node.ts", "node.js", [one]);
 await bundle("form/index.ts", "form.js", [one]);
 rmSync(join(dist, "form"), { recursive: true, force: true });
 copyFileSync(join(js, "form/types.d.ts"), join(dist, "form.d.ts"));
+for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(join(root, licence), join(dist, licence));
 
 const sizes = ["fadu_bg.wasm", "index.js", "form.js"].map((f) => [f, readFileSync(join(dist, f))]).map(([f, b]) => [f, gzipSync(b, { level: 9 }).length]);
 console.log(sizes.map(([f, n]) => `${f} ${(n / 1024).toFixed(1)} KiB`).join(", "), `gzip; together ${(sizes.reduce((all, [, n]) => all + n, 0) / 1024).toFixed(1)} KiB`);

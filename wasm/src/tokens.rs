@@ -80,7 +80,8 @@ impl Tokens {
 
     #[inline(never)]
     fn string(&mut self, text: &str) {
-        let units = text.chars().map(char::len_utf16).sum::<usize>();
+        // a character begins at a byte that continues none, and is two units if it begins with 0xF0 or more
+        let units = text.bytes().map(|b| u8::from(b & 0xC0 != 0x80).wrapping_add(u8::from(b >= 0xF0))).map(usize::from).sum::<usize>();
         self.put(tag::TEXT, u32::try_from(units).unwrap_or_default());
         self.text.push_str(text);
     }

@@ -139,12 +139,14 @@ impl<'t, 'f> Table<'t, 'f> {
     }
 
     /// The value of a key, if it is there.
+    #[inline(never)]
     pub fn optional<T: Read>(&mut self, key: &str) -> Option<T> {
         let entry = self.entries?.iter().find(|e| e.is(key, self.between))?;
         Some(T::read(&entry.value, self.faults))
     }
 
     /// The value of a key that must be there, unless its type tells what it means that it is not.
+    #[inline(never)]
     pub fn required<T: Read>(&mut self, key: &str) -> T {
         self.optional(key).or_else(T::absent).unwrap_or_else(|| {
             if self.entries.is_some() {
@@ -240,11 +242,14 @@ impl<T: Read> Read for Vec<T> {
 
 impl<T: Read> Read for BTreeMap<String, T> {
     fn read(tree: &Tree, faults: &mut Faults) -> Self {
-        if let Says::Table(entries) = &tree.says {
-            return entries.iter().map(|e| (e.key.clone(), T::read(&e.value, faults))).collect();
+        let mut map = Self::new();
+        match &tree.says {
+            Says::Table(entries) => entries.iter().for_each(|e| {
+                map.insert(e.key.clone(), T::read(&e.value, faults));
+            }),
+            _ => faults.unfit(tree, "a table"),
         }
-        faults.unfit(tree, "a table");
-        Self::new()
+        map
     }
 }
 

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Draft } from "./draft.js";
-import { error, field, removal } from "./field.js";
+import { error, field, fold, removal } from "./field.js";
 
 export function act(d: Draft): TemplateResult {
   const labels = new Map([...d.view.coverage.map((c) => [c.violation, c.label] as const), ...d.domains.flatMap((x) => x.violations.map((v) => [v.id, v.label] as const))]);
@@ -23,7 +23,7 @@ export function act(d: Draft): TemplateResult {
     ${chosen.length + cited.length ? html`<div><p class="hint" id="chosen">${d.say("chosen")}</p><ul class="chips" aria-labelledby="chosen">
       ${chosen.map((id, n) => chip("/violations", labels.get(id) ?? id, n))}${cited.map((at, n) => chip("/breaches", at, n))}</ul></div>` : nothing}
     ${types(d, chosen)}
-    <details><summary>${d.say("cite")}</summary><div>${field(d, d.say("article"), "/breaches/-", { kind: "text", hint: d.say("articleHint"), value: "" })}</div></details>
+    ${fold(d, "cite", d.say("cite"), () => field(d, d.say("article"), "/breaches/-", { kind: "text", hint: d.say("articleHint"), value: "" }))}
   </section>`;
 }
 

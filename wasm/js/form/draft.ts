@@ -9,9 +9,11 @@ export interface Open {
   needle: string;
   toPropose: string;
   shown: "case" | "answer" | "statement" | null;
+  /** What was unfolded. */
+  folds: ReadonlySet<string>;
 }
 
-const CLOSED: Open = { domain: "", needle: "", toPropose: "", shown: null };
+const CLOSED: Open = { domain: "", needle: "", toPropose: "", shown: null, folds: new Set() };
 
 export class Draft {
   view!: View;
@@ -58,7 +60,7 @@ export class Draft {
     this.#entry = this.#begin(entry);
     this.#refused.clear();
     this.#order = [];
-    this.open = { ...CLOSED };
+    this.open = { ...CLOSED, folds: this.open.folds };
     this.#look();
     this.#changed(true);
   }

@@ -50,9 +50,25 @@ export function select(d: Draft, label: string, pointer: string, options: Choice
     </select>${error(d, pointer)}</div>`;
 }
 
-/** Options in groups. */
-export function grouped(groups: Map<string, Choice[]>, value: string): TemplateResult[] {
-  return [...groups].map(([name, options]) => html`<optgroup label=${name}>${options.map((o) => html`<option value=${o.id} ?selected=${o.id === value}>${o.label}</option>`)}</optgroup>`);
+/** A choice among all measures, by class: what is chosen is added. */
+export function anyMeasure(d: Draft, label: string, id: string, add: (measure: string) => void): TemplateResult {
+  const classes = new Map<string, Choice[]>();
+  for (const m of d.choices.measures) classes.set(m.class, [...(classes.get(m.class) ?? []), m]);
+  const change = (e: Event): void => {
+    const select = e.target as HTMLSelectElement;
+    if (select.value) add(select.value);
+    select.value = "";
+  };
+  return html`<div class="field"><label for=${id}>${label}</label><select id=${id} @change=${change}><option value="">${d.say("choose")}</option>
+    ${[...classes].map(([name, measures]) => html`<optgroup label=${name}>${measures.map((m) => html`<option value=${m.id}>${m.label}</option>`)}</optgroup>`)}</select></div>`;
+}
+
+/** Something folded away; what it holds is made when it is first unfolded. */
+export function fold(d: Draft, key: string, summary: string, content: () => unknown, part?: string): TemplateResult {
+  const toggle = (e: Event): void => {
+    if ((e.target as HTMLDetailsElement).open && !d.open.folds.has(key)) d.show({ folds: new Set(d.open.folds).add(key) });
+  };
+  return html`<details part=${part ?? nothing} @toggle=${toggle}><summary>${summary}</summary>${d.open.folds.has(key) ? html`<div>${content()}</div>` : nothing}</details>`;
 }
 
 /** A body and its level. */

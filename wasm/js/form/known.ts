@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Asked } from "../index.js";
 import type { Draft } from "./draft.js";
-import { error, field, idOf, type Part } from "./field.js";
+import { error, field, fold, idOf, type Part } from "./field.js";
 import type { Word } from "./words.js";
 
 export function known(d: Draft): Part {
@@ -15,7 +15,7 @@ export function known(d: Draft): Part {
   return html`<section part="section" aria-labelledby="h-known"><h3 id="h-known">${d.say("known")}</h3>
     <p class="hint">${d.say(d.view.last ? "last" : "knownHint")}</p>
     ${list(own)}
-    ${general.length ? html`<details part="general"><summary>${d.say("general")} (${general.length})</summary><div>${list(general)}</div></details>` : nothing}
+    ${general.length ? fold(d, "general", `${d.say("general")} (${general.length})`, () => list(general), "general") : nothing}
   </section>`;
 }
 

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Noted, Row } from "../index.js";
 import type { Draft } from "./draft.js";
-import type { Part } from "./field.js";
+import { fold, type Part } from "./field.js";
 import type { Word } from "./words.js";
 
 export function measures(d: Draft): TemplateResult {
@@ -29,7 +29,7 @@ function article(d: Draft, rows: Row[]): TemplateResult {
 
 export function notes(d: Draft): Part {
   const list = (key: Word, of: Noted[]): Part => of.length
-    ? html`<details><summary>${d.say(key)} (${of.length})</summary><ul class="plain detail">${of.map((n) => html`<li>${n.proposal === null ? "" : `#${n.proposal + 1}: `}${n.text}${n.basis ? ` (${n.basis})` : ""}</li>`)}</ul></details>`
+    ? fold(d, key, `${d.say(key)} (${of.length})`, () => html`<ul class="plain detail">${of.map((n) => html`<li>${n.proposal === null ? "" : `#${n.proposal + 1}: `}${n.text}${n.basis ? ` (${n.basis})` : ""}</li>`)}</ul>`)
     : nothing;
   if (!d.view.notes.length) return nothing;
   return html`<section part="section notes">${list("notes", d.view.notes.filter((n) => !n.procedure))}${list("procedure", d.view.notes.filter((n) => n.procedure))}</section>`;

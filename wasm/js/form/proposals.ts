@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Case, Choice, FindingView, Proposable } from "../index.js";
 import type { Draft } from "./draft.js";
-import { authority, error, field, grouped, removal, select, type Part } from "./field.js";
+import { anyMeasure, authority, error, field, fold, removal, select, type Part } from "./field.js";
 
 type Proposal = NonNullable<Case["proposals"]>[number];
 
@@ -11,13 +11,7 @@ const keyOf = (p: { measure: string; target?: string | null }): string => `${p.m
 export function proposals(d: Draft): Part {
   if (!d.view.ready) return nothing;
   const granted = new Map<string, Proposable>(d.view.proposable.map((p) => [keyOf(p), p]));
-  // what the law does not grant can be proposed all the same: the finding says why not
-  const groups = new Map<string, Choice[]>([[d.say("granted"), [...granted].map(([id, p]) => ({ id, label: p.label }))]]);
-  for (const m of d.choices.measures) {
-    const id = keyOf({ measure: m.id });
-    if (!granted.has(id)) groups.set(m.class, [...(groups.get(m.class) ?? []), { id, label: m.label }]);
-  }
-  const choice = d.open.toPropose || [...granted.keys()][0] || "";
+  const choice = granted.has(d.open.toPropose) ? d.open.toPropose : [...granted.keys()][0] ?? "";
   const propose = (): void => {
     const [measure, target] = choice.split(" ");
     d.put("/proposals/-", { measure, target });
@@ -26,8 +20,9 @@ export function proposals(d: Draft): Part {
   const omitted = d.view.findings.filter((f) => f.proposal === null);
   return html`<section part="section proposals" aria-labelledby="h-propose"><h3 id="h-propose">${d.say("propose")}</h3><p class="hint">${d.say("proposeHint")}</p>
     <div class="field"><label for="propose">${d.say("measure")}</label>
-      <select id="propose" @change=${(e: Event) => d.show({ toPropose: (e.target as HTMLSelectElement).value })}>${grouped(groups, choice)}</select></div>
+      <select id="propose" @change=${(e: Event) => d.show({ toPropose: (e.target as HTMLSelectElement).value })}>${[...granted].map(([id, p]) => html`<option value=${id} ?selected=${id === choice}>${p.label}</option>`)}</select></div>
     <div class="actions"><button ?disabled=${!choice} @click=${propose}>${d.say("addProposal")}</button></div>${error(d, "/proposals/-")}
+    ${fold(d, "other", d.say("other"), () => anyMeasure(d, d.say("otherMeasure"), "propose-other", (measure) => d.put("/proposals/-", { measure, target: "entity" })))}
     ${made.map((p, n) => proposal(d, granted.get(keyOf(p)), p, n))}
     ${omitted.length ? html`<div class="proposal"><h4>${d.say("leftOut")}</h4>${omitted.map(reasons)}</div>` : nothing}</section>`;
 }
@@ -56,10 +51,9 @@ function proposal(d: Draft, known: Proposable | undefined, p: Proposal, n: numbe
     ${authority(d, `${at}/authority`)}
     ${(known?.transfer_to ?? []).length ? html`<fieldset><legend>${d.say("transfer")}</legend>${known!.transfer_to.map((b) => html`<label class="check"><input type="checkbox" value=${b.id} .checked=${handed.includes(b.id)} @change=${hand(b.id)}><span>${b.label}</span></label>`)}</fieldset>` : nothing}
     ${finding && !refused ? reasons(finding) : nothing}
-    <details><summary>${d.say("more")}</summary><div>
-      <div class="pair">${select(d, d.say("target"), `${at}/target`, targets, null, (id) => d.put(`${at}/target`, id), p.target ?? "entity")}
+    ${fold(d, `more-${n}`, d.say("more"), () => html`<div class="pair">${select(d, d.say("target"), `${at}/target`, targets, null, (id) => d.put(`${at}/target`, id), p.target ?? "entity")}
       ${field(d, d.say("person"), `${at}/person`, { kind: "text", hint: d.say("personHint") })}</div>
-      ${field(d, d.say("basis"), `${at}/basis`, { kind: "text", hint: d.say("basisHint"), offers: bases })}</div></details></div>`;
+      ${field(d, d.say("basis"), `${at}/basis`, { kind: "text", hint: d.say("basisHint"), offers: bases })}`)}</div>`;
 }
 
 /** A number and its unit, or for life. */

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { SubjectChoice } from "../index.js";
 import type { Draft } from "./draft.js";
+import { fold } from "./field.js";
 
 export function who(d: Draft): TemplateResult {
   const named = d.get<string[]>("/subjects") ?? [];
@@ -12,6 +13,6 @@ export function who(d: Draft): TemplateResult {
   const roles = (list: SubjectChoice[]): TemplateResult => html`<div class="roles">${repeat(list, (s) => s.id, role)}</div>`;
   return html`<section part="section" aria-labelledby="h-who"><h3 id="h-who">${d.say("who")}</h3>
     ${d.view.ready ? html`<fieldset><legend class="hint">${d.say("whoHint")}</legend>${roles(d.view.subjects.filter((s) => s.fits))}
-      <details><summary>${d.say("otherRoles")}</summary>${roles(d.view.subjects.filter((s) => !s.fits))}</details></fieldset>`
+      ${fold(d, "roles", d.say("otherRoles"), () => roles(d.view.subjects.filter((s) => !s.fits)))}</fieldset>`
     : html`<p class="hint">${d.say("actFirst")}</p>`}</section>`;
 }
