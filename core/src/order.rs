@@ -6,6 +6,8 @@ use core::cmp::Ordering;
 
 /// Longest list whose values are inserted one by one.
 const SHORT: usize = 20;
+/// Longest list whose places are held on the stack, where the standard sort has its own, too.
+const FEW: usize = 256;
 
 /// Lists that are put in order.
 pub(crate) trait InOrder<T> {
@@ -42,7 +44,8 @@ impl<T> InOrder<T> for [T] {
             }
             return;
         }
-        let places = places(self.len(), &mut |a, b| self.get(a).zip(self.get(b)).map_or(Ordering::Equal, |(a, b)| compare(a, b)));
+        let (mut few, mut many) = ([0; FEW], Vec::new());
+        let places = places(self.len(), &mut few, &mut many, &mut |a, b| self.get(a).zip(self.get(b)).map_or(Ordering::Equal, |(a, b)| compare(a, b)));
         for at in 0..places.len() {
             // what belongs here has moved on if its place was filled before
             let mut from = at;
@@ -55,11 +58,27 @@ impl<T> InOrder<T> for [T] {
             }
         }
     }
+
+    #[cfg(not(feature = "small"))]
+    fn order(&mut self)
+    where
+        T: Ord,
+    {
+        // equal values are one and the same, so this one, which allocates nothing, changes no answer
+        self.sort_unstable();
+    }
 }
 
-/// Places in the order of their values.
-fn places(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..count).collect();
+/// Places in the order of their values; nothing is allocated for few.
+fn places<'p>(count: usize, few: &'p mut [usize; FEW], many: &'p mut Vec<usize>, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> &'p [usize] {
+    let places: &mut [usize] = match few.get_mut(..count) {
+        Some(few) => few,
+        None => {
+            many.resize(count, 0);
+            many
+        }
+    };
+    places.iter_mut().zip(0..).for_each(|(place, at)| *place = at);
     places.sort_by(|a, b| compare(*a, *b));
     places
 }
