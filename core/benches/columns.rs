@@ -1,6 +1,7 @@
 //! A million rows at once beside one call a row: `cargo bench -p fadu --features columns --bench columns`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, missing_docs, reason = "a benchmark fails by panicking")]
 
+use arrow_array::builder::*;
 use arrow_array::types::Int32Type;
 use arrow_array::*;
 use arrow_buffer::OffsetBuffer;
@@ -35,24 +36,29 @@ struct Row {
 const VIOLATIONS: [&str; 4] = ["security.logs-not-retained", "security.protection-duty-unperformed", "security.malicious-program", "security.maintenance-terminated"];
 const SUBJECTS: [&[&str]; 3] = [&["network-operator", "organization"], &["network-operator"], &["network-operator", "person"]];
 
+/// A fixed sequence of numbers below those asked for.
+fn rolls(seed: u64) -> impl FnMut(u64) -> usize {
+    let mut state = seed;
+    move |n| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((state >> 33) % n).unwrap()
+    }
+}
+
 /// `span`: on how many days in a row the acts were.
 fn rows(count: usize, span: u64, distinct: bool) -> Vec<Row> {
-    let mut state = 1u64;
-    let mut roll = |n: u64| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % n
-    };
-    let truth = |n: u64| [None, Some(true), Some(false)][usize::try_from(n).unwrap()];
+    let mut roll = rolls(1);
+    let truth = |n: usize| [None, Some(true), Some(false)][n];
     let one = |i: usize| {
         let day = 19_610 + i32::try_from(roll(span)).unwrap();
         Row {
-            violation: usize::try_from(roll(4)).unwrap(),
-            subjects: usize::try_from(roll(3)).unwrap(),
+            violation: roll(4),
+            subjects: roll(3),
             day,
             decided: (roll(2) == 0).then(|| day + 90),
             refuses: truth(roll(3)),
             endangers: truth(roll(3)),
-            gains: if distinct { Some(i128::try_from(i).unwrap()) } else { [None, Some(0), Some(12_000_000)][usize::try_from(roll(3)).unwrap()] },
+            gains: if distinct { Some(i128::try_from(i).unwrap()) } else { [None, Some(0), Some(12_000_000)][roll(3)] },
         }
     };
     (0..count).map(one).collect()
@@ -82,9 +88,48 @@ fn table(rows: &[Row], dictionary: bool) -> RecordBatch {
 }
 
 fn batch(b: Bencher<'_, '_>, count: usize, span: u64, distinct: bool, dictionary: bool, shape: Shape) {
-    let table = table(&rows(count, span, distinct), dictionary);
-    let book = Rulebook::embedded();
-    b.counter(ItemsCount::new(count)).bench_local(|| assess_batch(book, black_box(&table), shape).unwrap().num_rows());
+    assess(b, &table(&rows(count, span, distinct), dictionary), shape);
+}
+
+fn assess(b: Bencher<'_, '_>, table: &RecordBatch, shape: Shape) {
+    let (book, count) = (Rulebook::embedded(), table.num_rows());
+    b.counter(ItemsCount::new(count)).bench_local(|| assess_batch(book, black_box(table), shape).unwrap().num_rows());
+}
+
+/// A table as an authority keeps it: twenty violations of as many statutes as there are, acts of three years, roles, decisions weeks
+/// or months later, five facts of which half are not known, a few sums, ids. Most rows have an answer of their own.
+fn register(count: usize) -> RecordBatch {
+    const ROLES: [&[&str]; 5] = [&["network-operator", "organization"], &["platform", "organization"], &["pi-handler", "organization"], &["person"], &["network-operator"]];
+    const FACTS: [&str; 5] = ["refuses-to-correct", "serious", "endangers-network-security", "slight-violation", "reduced-harm"];
+    let all = &Rulebook::embedded().violations;
+    let kinds: Vec<&'static str> = all.iter().map(|v| &*v.term.id).step_by(all.len() / 16).take(16).chain(VIOLATIONS).collect();
+    let mut roll = rolls(7);
+    let mut violations = StringBuilder::new();
+    let (mut roles, mut lengths) = (StringBuilder::new(), Vec::new());
+    let (mut acts, mut decided) = (Date32Builder::new(), Date32Builder::new());
+    let mut facts = FACTS.map(|_| BooleanBuilder::new());
+    let mut gains = Decimal128Builder::new().with_precision_and_scale(38, 2).unwrap();
+    for _ in 0..count {
+        violations.append_value(kinds[roll(20)]);
+        let held = ROLES[roll(5)];
+        held.iter().for_each(|r| roles.append_value(r));
+        lengths.push(held.len());
+        let day = 19_723 + i32::try_from(roll(1096)).unwrap();
+        acts.append_value(day);
+        decided.append_option((roll(2) == 0).then(|| day + 30 + i32::try_from(roll(150)).unwrap()));
+        facts.iter_mut().for_each(|f| f.append_option([None, None, Some(true), Some(false)][roll(4)]));
+        gains.append_option([None, None, Some(0), Some(500_000), Some(12_000_000), Some(150_000_000)][roll(6)]);
+    }
+    let ids = (0..count).map(|i| Some(format!("case-{i:07}"))).collect::<StringArray>();
+    let columns = [
+        ("id".to_owned(), Arc::new(ids) as ArrayRef),
+        ("violations".to_owned(), Arc::new(violations.finish())),
+        ("subjects".to_owned(), lists(Arc::new(roles.finish()), lengths)),
+        ("act.from".to_owned(), Arc::new(acts.finish())),
+        ("decided".to_owned(), Arc::new(decided.finish())),
+        ("amount.illegal-gains".to_owned(), Arc::new(gains.finish())),
+    ];
+    RecordBatch::try_from_iter(columns.into_iter().chain(FACTS.iter().zip(facts).map(|(f, mut b)| (format!("fact.{f}"), Arc::new(b.finish()) as ArrayRef)))).unwrap()
 }
 
 /// The same cases, built and assessed one after the other through the typed interface.
@@ -137,6 +182,11 @@ fn wide_of_weeks_from_dictionaries(b: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn long_of_weeks(b: Bencher<'_, '_>) {
     batch(b, ROWS / 10, WEEKS, false, false, Shape::Long);
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn wide_of_a_register(b: Bencher<'_, '_>) {
+    assess(b, &register(ROWS / 10), Shape::Wide);
 }
 
 #[divan::bench(sample_count = 1, sample_size = 1)]

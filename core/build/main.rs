@@ -24,7 +24,9 @@ mod guard;
 mod money;
 #[path = "../src/nearest.rs"]
 mod nearest;
-#[cfg(feature = "packed")]
+#[path = "../src/order.rs"]
+mod order;
+#[cfg(all(feature = "packed", not(feature = "load")))]
 mod pack;
 #[path = "../src/procedure.rs"]
 mod procedure;
@@ -39,10 +41,11 @@ mod succession;
 #[path = "../src/vocabulary.rs"]
 mod vocabulary;
 
-use sha2::{Digest, Sha256};
 use source::compile::compile;
+use source::export::{digest, export};
 use source::{Fault, File, Sources};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{env, fs, process};
 
 fn main() {
@@ -52,17 +55,17 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src");
     let mut faults = Vec::new();
-    let sources = Sources {
+    let mut sources = Sources {
         vocabulary: read(&root.join("vocabulary"), &mut faults),
         statutes: read(&root.join("statutes"), &mut faults),
         practice: read(&root.join("practice"), &mut faults),
-        overlays: Vec::new(),
+        ..Sources::default()
     };
-    let export = source::export::export(&sources);
-    let digest = format!("sha256:{}", Sha256::digest(export.as_bytes()).iter().map(|b| format!("{b:02x}")).collect::<String>());
-    match compile(&sources, &digest) {
+    let export = export(&sources);
+    sources.digest = digest(&export);
+    match compile(&sources) {
         Ok(book) if faults.is_empty() => {
-            #[cfg(feature = "packed")]
+            #[cfg(all(feature = "packed", not(feature = "load")))]
             {
                 let packed = pack::pack(&book);
                 fs::write(out.join("packed.bin"), packed.bytes).expect("OUT_DIR is writable");
@@ -82,7 +85,7 @@ fn main() {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(dir: &Path, faults: &mut Vec<Fault>) -> Vec<File<T>> {
+fn read<T: source::read::Read>(dir: &Path, faults: &mut Vec<Fault>) -> Vec<Arc<File<T>>> {
     let mut paths: Vec<PathBuf> = fs::read_dir(dir).into_iter().flatten().flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "toml")).collect();
     paths.sort();
     let mut files = Vec::new();
@@ -91,8 +94,8 @@ fn read<T: serde::de::DeserializeOwned>(dir: &Path, faults: &mut Vec<Fault>) -> 
         let name = path.components().rev().take(3).map(|c| c.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>();
         let name = name.into_iter().rev().collect::<Vec<_>>().join("/");
         match File::read(name, text) {
-            Ok(file) => files.push(file),
-            Err(fault) => faults.push(fault),
+            Ok(file) => files.push(Arc::new(file)),
+            Err(all) => faults.extend(all),
         }
     }
     files

@@ -33,12 +33,11 @@ impl Case {
         }
     }
 
-    /// States a fact of one provision only; none: asked of this provision, and unknown. Without a pointer, a fault has that of the
-    /// fact at the place.
+    /// States a fact of one provision only; none: asked of this provision, and unknown.
     ///
     /// # Errors
     /// `unknown-key`: the fact is not stated per provision.
-    pub fn state_at(&mut self, book: &Rulebook, fact: FactId, basis: Basis, value: Option<bool>, pointer: Option<&str>) -> Result<(), Error> {
+    pub fn state_at(&mut self, book: &Rulebook, fact: FactId, basis: Basis, value: Option<bool>) -> Result<(), Error> {
         match book.facts.get(fact.index()) {
             Some(f) if f.scoped => {
                 self.scoped.push(Scoped { fact, version: basis.version, at: basis.at, value });
@@ -46,7 +45,7 @@ impl Case {
             }
             known => {
                 let id = known.map_or("", |f| &*f.term.id);
-                let pointer = pointer.map_or_else(|| below("/facts", format!("{id}@{}", book.reference(basis.version, basis.at))), ToOwned::to_owned);
+                let pointer = below("/facts", format!("{id}@{}", book.reference(basis.version, basis.at)));
                 Err(Fault::new(Code::UnknownKey, &pointer, format!("事实“{id}”不分条款"), format!("fact `{id}` is not stated per provision")).into())
             }
         }

@@ -1,5 +1,6 @@
-//! A civil day, as statutes and cases write it: YYYY-MM-DD. Calendar arithmetic is jiff's.
+//! A civil day, as statutes and cases write it: YYYY-MM-DD. Calendar arithmetic is chrono's.
 
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use core::fmt;
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +14,7 @@ impl Date {
 
     /// The day `year-month-day`, or `None` if the calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
-        jiff::civil::Date::new(year, month, day).ok().and_then(Self::from_civil)
+        NaiveDate::from_ymd_opt(year.into(), month.try_into().ok()?, day.try_into().ok()?).and_then(Self::from_civil)
     }
 
     /// Reads exactly `YYYY-MM-DD`; anything else, or a day the calendar lacks, is `None`.
@@ -35,43 +36,37 @@ impl Date {
     /// The day of the same date so many months on, or the last day of that month where it has no such date.
     #[must_use]
     pub fn months_on(self, months: u16) -> Self {
-        let civil = || {
-            let (y, m, d) = (i16::try_from(self.0 / 10_000).ok()?, i8::try_from(self.0 / 100 % 100).ok()?, i8::try_from(self.0 % 100).ok()?);
-            let span = jiff::Span::new().try_months(months).ok()?;
-            Self::from_civil(jiff::civil::Date::new(y, m, d).ok()?.checked_add(span).ok()?)
-        };
-        civil().unwrap_or(Self::LAST)
+        self.civil().and_then(|d| d.checked_add_months(Months::new(months.into()))).and_then(Self::from_civil).unwrap_or(Self::LAST)
     }
 
     /// So many days later by the calendar.
     pub fn plus(self, days: u16) -> Self {
-        self.civil().and_then(|d| Self::from_civil(d.checked_add(jiff::Span::new().try_days(i64::from(days)).ok()?).ok()?)).unwrap_or(Self::LAST)
+        self.civil().and_then(|d| d.checked_add_days(Days::new(days.into()))).and_then(Self::from_civil).unwrap_or(Self::LAST)
     }
 
     /// The day so many days after 1970-01-01, or before it.
     pub fn from_days(days: i32) -> Option<Self> {
-        let span = jiff::Span::new().try_days(days).ok()?;
-        Self::from_civil(jiff::civil::Date::constant(1970, 1, 1).checked_add(span).ok()?)
+        NaiveDate::from_epoch_days(days).and_then(Self::from_civil)
     }
 
     /// How many days after 1970-01-01 it is; before it, below zero.
     pub fn days(self) -> Option<i32> {
-        self.civil()?.since(jiff::civil::Date::constant(1970, 1, 1)).ok().map(|s| s.get_days())
+        self.civil().map(|d| d.to_epoch_days())
     }
 
     /// Whether it is a Saturday or a Sunday.
     pub fn weekend(self) -> bool {
-        self.civil().is_some_and(|d| matches!(d.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday))
+        self.civil().is_some_and(|d| matches!(d.weekday(), Weekday::Sat | Weekday::Sun))
     }
 
-    fn civil(self) -> Option<jiff::civil::Date> {
-        let part = |n: u32| i8::try_from(n % 100).ok();
-        jiff::civil::Date::new(i16::try_from(self.0 / 10_000).ok()?, part(self.0 / 100)?, part(self.0)?).ok()
+    fn civil(self) -> Option<NaiveDate> {
+        let (year, month, day) = self.parts();
+        NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
     }
 
-    fn from_civil(d: jiff::civil::Date) -> Option<Self> {
-        let (y, m, d) = (u32::try_from(d.year()).ok()?, u32::try_from(d.month()).ok()?, u32::try_from(d.day()).ok()?);
-        Some(Self(y.checked_mul(10_000)?.checked_add(m.checked_mul(100)?)?.checked_add(d)?))
+    fn from_civil(d: NaiveDate) -> Option<Self> {
+        let year = u32::try_from(d.year()).ok()?;
+        Some(Self(year.checked_mul(10_000)?.checked_add(d.month().checked_mul(100)?)?.checked_add(d.day())?)).filter(|d| *d <= Self::LAST)
     }
 }
 
@@ -91,5 +86,24 @@ impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = alloc::string::String::deserialize(d)?;
         Self::parse(&text).ok_or_else(|| serde::de::Error::custom("a day is written YYYY-MM-DD"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn days_and_months_are_counted_by_the_calendar() {
+        let day = |t: &str| Date::parse(t).unwrap_or(Date(0));
+        assert_eq!(day("2024-01-31").months_on(1), day("2024-02-29"));
+        assert_eq!(day("2023-10-31").months_on(16), day("2025-02-28"));
+        assert_eq!(day("2023-12-15").months_on(12), day("2024-12-15"));
+        assert_eq!(day("2024-02-28").plus(2), day("2024-03-01"));
+        assert_eq!((day("9999-12-31").plus(1), day("9999-11-30").months_on(2)), (Date::LAST, Date::LAST));
+        assert_eq!((day("1970-01-01").days(), day("1969-12-31").days(), day("2024-03-01").days()), (Some(0), Some(-1), Some(19_783)));
+        assert_eq!((Date::from_days(19_783), Date::from_days(i32::MAX)), (Some(day("2024-03-01")), None));
+        assert!(day("2024-03-02").weekend() && day("2024-03-03").weekend() && !day("2024-03-04").weekend());
+        assert_eq!((Date::parse("2023-02-29"), Date::parse("2024-2-09"), Date::new(2024, 13, 1), Date::new(10_000, 1, 1)), (None, None, None, None));
     }
 }

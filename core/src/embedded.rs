@@ -1,5 +1,5 @@
 //! The rulebook that ships with the crate: static tables baked by `build/` from `rules/`, no start-up cost; with the feature
-//! `packed`, a third of the bytes, unpacked at first use.
+//! `packed`, made at first use: of a third of the bytes, or of the export where that is there anyway.
 #![allow(clippy::unreadable_literal, clippy::large_stack_arrays, unused_imports, unused_variables, reason = "generated; the names are all a rulebook may hold")]
 
 use crate::band::{Band, Side, Threshold};
@@ -14,14 +14,14 @@ use crate::money::Money;
 use crate::procedure::{Calendar, Formality, Limit, Must, Step};
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
 use crate::rulebook::{Answer, PracticeRow, Rulebook, Unencoded, Version};
-#[cfg(feature = "packed")]
+#[cfg(all(feature = "packed", not(feature = "load")))]
 use crate::unpack::{Reader, Unpack};
 use crate::vocabulary::*;
 use alloc::borrow::Cow;
 
 #[cfg(not(feature = "packed"))]
 static EMBEDDED: Rulebook = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
-#[cfg(feature = "packed")]
+#[cfg(all(feature = "packed", not(feature = "load")))]
 include!(concat!(env!("OUT_DIR"), "/packed.rs"));
 
 impl Rulebook {
@@ -32,7 +32,17 @@ impl Rulebook {
     }
 
     /// The embedded rulebook.
-    #[cfg(feature = "packed")]
+    #[cfg(all(feature = "packed", feature = "load"))]
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: once_cell::race::OnceBox<Rulebook> = once_cell::race::OnceBox::new();
+        EMBEDDED.get_or_init(|| match crate::source::Sources::embedded().compile() {
+            Ok(book) => alloc::boxed::Box::new(book),
+            Err(_) => unreachable!("the build compiled the same sources"),
+        })
+    }
+
+    /// The embedded rulebook.
+    #[cfg(all(feature = "packed", not(feature = "load")))]
     pub fn embedded() -> &'static Self {
         static EMBEDDED: once_cell::race::OnceBox<Rulebook> = once_cell::race::OnceBox::new();
         EMBEDDED.get_or_init(|| alloc::boxed::Box::new(Unpack::unpack(&mut Reader::of(include_bytes!(concat!(env!("OUT_DIR"), "/packed.bin"))), 0)))
@@ -51,6 +61,6 @@ impl crate::source::Sources {
     pub fn embedded() -> &'static Self {
         static SOURCES: once_cell::race::OnceBox<crate::source::Sources> = once_cell::race::OnceBox::new();
         // the build wrote the export and a test reads it back, so it is never the empty default
-        SOURCES.get_or_init(|| alloc::boxed::Box::new(Self::read("embedded", Rulebook::embedded_export()).unwrap_or_default()))
+        SOURCES.get_or_init(|| alloc::boxed::Box::new(crate::source::import::import("embedded", Rulebook::embedded_export()).unwrap_or_default()))
     }
 }

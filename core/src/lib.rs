@@ -56,7 +56,7 @@ pub mod source;
 pub mod statement;
 pub mod succession;
 pub mod text;
-#[cfg(feature = "packed")]
+#[cfg(all(feature = "packed", not(feature = "load")))]
 mod unpack;
 pub mod vocabulary;
 

@@ -25,6 +25,11 @@ impl Difference {
         Self { lighter: self.lighter || other.lighter, heavier: self.heavier || other.heavier, unclear: self.unclear || other.unclear }
     }
 
+    /// Whether a person must choose, whatever else differs.
+    pub fn undecided(self) -> bool {
+        self.unclear || (self.lighter && self.heavier)
+    }
+
     fn weigh<T: Ord>(&mut self, old: T, new: T) {
         self.lighter |= new < old;
         self.heavier |= new > old;

@@ -528,6 +528,19 @@ fn the_day_of_the_decision_counts_where_the_law_changed_before_it() {
     compare(&cases, 0);
 }
 
+/// Acts of the same day and the day after, where only the law on some of them changes in between, and acts of other centuries.
+#[test]
+fn many_kinds_of_cases_on_days_far_apart_have_the_answers_they_have_alone() {
+    let book = Rulebook::embedded();
+    let violations: Vec<&str> = book.violations.iter().map(|v| &*v.term.id).step_by(5).collect();
+    assert!(violations.len() > 64, "more than have calendars of their own");
+    let on = |(n, day): (usize, &str)| json!({ "violations": [violations[n % violations.len()]], "subjects": ["organization"], "act": { "from": day } });
+    let soon: Vec<Value> = (0..2 * violations.len()).map(|n| on((n / 2, ["2025-12-31", "2026-01-01"][n % 2]))).collect();
+    compare(&soon, 0);
+    let ages = ["0001-01-01", "1999-12-31", "2026-01-01", "2025-12-31", "9999-12-31", "2026-01-02"];
+    compare(&ages.iter().cycle().take(24).copied().enumerate().map(|(n, day)| on((n / 6, day))).collect::<Vec<_>>(), 0);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 

@@ -152,7 +152,7 @@ pub unsafe extern "C" fn fadu_case_set_fact_at(case: *mut fadu_case, fact: fadu_
             v if v == FADU_TRUTH_FALSE as u32 => Some(false),
             _ => return Err(FADU_STATUS_OUT_OF_RANGE),
         };
-        entry(s.case.state_at(&s.book, fact, basis, value, None), error)
+        entry(s.case.state_at(&s.book, fact, basis, value), error)
     })
 }
 

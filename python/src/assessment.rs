@@ -32,7 +32,7 @@ pub(crate) struct Assessment {
 
 impl Assessment {
     fn whole(&self) -> &fadu::Assessment {
-        self.whole.get_or_init(|| self.law.book.assess(&self.case))
+        self.whole.get_or_init(|| self.law.book().assess(&self.case))
     }
 
     fn answer(&self, part: Part) -> &fadu::Assessment {
@@ -85,10 +85,10 @@ fn read(book: &fadu::Rulebook, case: Option<&Bound<'_, PyAny>>, fields: &Bound<'
 #[pyfunction]
 pub(crate) fn assess(py: Python<'_>, book: &Rulebook, case: Option<&Bound<'_, PyAny>>, fields: &Bound<'_, PyTuple>, powers: bool) -> PyResult<Assessment> {
     let law = book.0.clone();
-    let mut case = read(&law.book, case, fields)?.map_err(|(id, e)| error::entry(py, id.as_deref(), &e))?;
+    let mut case = read(law.book(), case, fields)?.map_err(|(id, e)| error::entry(py, id.as_deref(), &e))?;
     case.powers = powers;
     let mut early = fadu::Assessment::default();
-    law.book.options_and_steps_into(&case, &mut early);
+    law.book().options_and_steps_into(&case, &mut early);
     Ok(Assessment { law, case, early, whole: OnceLock::new() })
 }
 
@@ -97,31 +97,31 @@ impl Assessment {
     /// One part of the answer, lists as tuples.
     fn part<'py>(&self, py: Python<'py>, key: &str) -> PyResult<Bound<'py, PyAny>> {
         let part = Part::parse(key).ok_or_else(|| PyValueError::new_err(format!("no part `{key}`")))?;
-        Ok(pythonize_custom::<Frozen, _>(py, &Piece::new(&self.law.book, &self.case, self.answer(part), part))?)
+        Ok(pythonize_custom::<Frozen, _>(py, &Piece::new(self.law.book(), &self.case, self.answer(part), part))?)
     }
 
     /// The whole answer as the objects of its JSON text.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(pythonize(py, &json::Whole(&self.law.book, &self.case, self.whole()))?)
+        Ok(pythonize(py, &json::Whole(self.law.book(), &self.case, self.whole()))?)
     }
 
     /// The whole answer as JSON text.
     fn to_json(&self) -> String {
-        json::write_assessment(&self.law.book, &self.case, self.whole())
+        json::write_assessment(self.law.book(), &self.case, self.whole())
     }
 
     /// The statement of reasons.
     fn explain(&self, language: &str, format: &str) -> PyResult<String> {
-        Ok(statement::statement(&self.law.book, &self.case, self.whole(), lang(language)?, form(format)?))
+        Ok(statement::statement(self.law.book(), &self.case, self.whole(), lang(language)?, form(format)?))
     }
 
     /// Coverage, measures and practice alone.
     fn measures(&self, language: &str, format: &str) -> PyResult<String> {
-        Ok(statement::measures(&self.law.book, &self.case, self.whole(), lang(language)?, form(format)?))
+        Ok(statement::measures(self.law.book(), &self.case, self.whole(), lang(language)?, form(format)?))
     }
 
     /// The options as rows in words.
     fn rows<'py>(&self, py: Python<'py>, language: &str) -> PyResult<Bound<'py, PyAny>> {
-        Ok(pythonize(py, &statement::rows(&self.law.book, &self.case, self.answer(Part::Options), lang(language)?))?)
+        Ok(pythonize(py, &statement::rows(self.law.book(), &self.case, self.answer(Part::Options), lang(language)?))?)
     }
 }

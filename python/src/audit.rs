@@ -20,7 +20,7 @@ pub(crate) fn audit<'py>(py: Python<'py>, book: &Rulebook, decisions: &Bound<'py
             Ok(t) => Node::parse(t.to_cow()?.as_bytes()).unwrap_or(Node::Null),
             Err(_) => tree::node(&d, false, 0)?,
         };
-        audit.count_entry(&book.0.book, &entry, &mut buffer);
+        audit.count_entry(book.0.book(), &entry, &mut buffer);
     }
     Ok(pythonize(py, &audit)?)
 }

@@ -90,7 +90,7 @@ impl Cases {
         let mut state = self.state.lock().map_err(|_| Failed::Poisoned)?;
         let Some(batch) = state.cases.next() else { return Ok(None) };
         let batch = batch.map_err(Failed::Arrow)?;
-        let answer = columns::assess_batch(&self.law.book, &batch, self.shape).and_then(|a| columns::numbered_from(a, state.rows)).map_err(Failed::Table)?;
+        let answer = columns::assess_batch(self.law.book(), &batch, self.shape).and_then(|a| columns::numbered_from(a, state.rows)).map_err(Failed::Table)?;
         let rows = u64::try_from(batch.num_rows()).unwrap_or(u64::MAX);
         state.rows = state.rows.saturating_add(rows);
         state.answers.push(answer);

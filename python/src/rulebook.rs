@@ -6,13 +6,19 @@ use fadu::source::Sources;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pythonize::pythonize;
-use std::borrow::Cow;
 use std::sync::Arc;
 
-/// A rulebook with what it was compiled from.
-pub(crate) struct Law {
-    pub(crate) book: Cow<'static, fadu::Rulebook>,
-    sources: Cow<'static, Sources>,
+/// A rulebook with what it was compiled from; none: the embedded one, made when it is asked for.
+pub(crate) struct Law(Option<(fadu::Rulebook, Sources)>);
+
+impl Law {
+    pub(crate) fn book(&self) -> &fadu::Rulebook {
+        self.0.as_ref().map_or_else(|| fadu::Rulebook::embedded(), |(book, _)| book)
+    }
+
+    fn sources(&self) -> &Sources {
+        self.0.as_ref().map_or_else(|| Sources::embedded(), |(_, sources)| sources)
+    }
 }
 
 #[pyclass(frozen, module = "fadu._fadu")]
@@ -24,10 +30,10 @@ fn table(name: &str) -> PyResult<Table> {
 
 #[pymethods]
 impl Rulebook {
-    /// The embedded one: nothing is parsed.
+    /// The embedded one.
     #[staticmethod]
     fn embedded() -> Self {
-        Self(Arc::new(Law { book: Cow::Borrowed(fadu::Rulebook::embedded()), sources: Cow::Borrowed(Sources::embedded()) }))
+        Self(Arc::new(Law(None)))
     }
 
     /// Another: name and text of an export (none: the embedded law), and of overlays.
@@ -42,70 +48,70 @@ impl Rulebook {
                 sources.overlay(name, text)?;
             }
             let book = sources.compile()?;
-            Ok(Law { book: Cow::Owned(book), sources: Cow::Owned(sources) })
+            Ok(Law(Some((book, sources))))
         });
         loaded.map(|law| Self(Arc::new(law))).map_err(|faults: Vec<_>| error::rules(py, &faults))
     }
 
     #[getter]
     fn id(&self) -> &str {
-        &self.0.book.id
+        &self.0.book().id
     }
 
     #[getter]
     fn version(&self) -> &str {
-        &self.0.book.version
+        &self.0.book().version
     }
 
     #[getter]
     fn digest(&self) -> &str {
-        &self.0.book.digest
+        &self.0.book().digest
     }
 
     #[getter]
     fn overlays(&self) -> Vec<(&str, &str)> {
-        self.0.book.overlays.iter().map(|(id, digest)| (&**id, &**digest)).collect()
+        self.0.book().overlays.iter().map(|(id, digest)| (&**id, &**digest)).collect()
     }
 
     fn export(&self) -> String {
-        match &self.0.sources {
-            Cow::Borrowed(_) => fadu::Rulebook::embedded_export().to_owned(),
-            Cow::Owned(s) => s.export(),
+        match &self.0.0 {
+            None => fadu::Rulebook::embedded_export().to_owned(),
+            Some((_, sources)) => sources.export(),
         }
     }
 
     fn statutes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(pythonize(py, &self.0.book.statute_entries())?)
+        Ok(pythonize(py, &self.0.book().statute_entries())?)
     }
 
     fn provisions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(pythonize(py, &self.0.book.provision_entries())?)
+        Ok(pythonize(py, &self.0.book().provision_entries())?)
     }
 
     fn terms<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
-        Ok(pythonize(py, &self.0.book.term_entries(table(name)?))?)
+        Ok(pythonize(py, &self.0.book().term_entries(table(name)?))?)
     }
 
     /// Which violations can lead to a measure.
     fn leads_to<'py>(&self, py: Python<'py>, measure: &str) -> PyResult<Bound<'py, PyAny>> {
         let n = self.position(py, Table::Measures, measure)?;
-        Ok(pythonize(py, &self.0.book.measure_at(n).map(|m| self.0.book.leads_to(m)).unwrap_or_default())?)
+        Ok(pythonize(py, &self.0.book().measure_at(n).map(|m| self.0.book().leads_to(m)).unwrap_or_default())?)
     }
 
     /// Which provisions answer a violation.
     fn answered_by<'py>(&self, py: Python<'py>, violation: &str) -> PyResult<Bound<'py, PyAny>> {
         let n = self.position(py, Table::Violations, violation)?;
-        Ok(pythonize(py, &self.0.book.violation_at(n).map(|v| self.0.book.answered_by(v)).unwrap_or_default())?)
+        Ok(pythonize(py, &self.0.book().violation_at(n).map(|v| self.0.book().answered_by(v)).unwrap_or_default())?)
     }
 
     /// The enforcement reports, as their files tell them.
     fn reports<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(pythonize(py, &self.0.sources.practice.iter().map(|f| &f.says).collect::<Vec<_>>())?)
+        Ok(pythonize(py, &self.0.sources().practice.iter().map(|f| &f.says).collect::<Vec<_>>())?)
     }
 }
 
 impl Rulebook {
     fn position(&self, py: Python<'_>, table: Table, id: &str) -> PyResult<u16> {
-        self.0.book.look_up(table, id, "").map_err(|e| error::entry(py, None, &e))
+        self.0.book().look_up(table, id, "").map_err(|e| error::entry(py, None, &e))
     }
 }

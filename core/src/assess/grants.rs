@@ -300,9 +300,10 @@ fn walk(rule: Rule<'_>, field: &Field<'_>, standing: &Standing<'_>, out: &mut Ve
     if !tied || atoms.over {
         out.extend_from_slice(list);
     } else {
+        let consistency = atoms.consistency(standing);
         let holds = |bits: u32| {
             let value = |a: Atom| atoms.assigned(a, bits).map_or_else(|| standing.value(a), Truth::from);
-            atoms.consistent(standing, bits).then(|| truth(rule, field, &value))
+            consistency.admits(bits).then(|| truth(rule, field, &value))
         };
         let (mut always, mut never) = (true, true);
         for bits in 0..atoms.assignments() {

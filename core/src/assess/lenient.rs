@@ -11,6 +11,7 @@ use crate::citation::Citation;
 use crate::condition::{Atom, Truth};
 use crate::date::Date;
 use crate::duty::Place;
+use crate::grant::Grant;
 use crate::order::InOrder;
 use crate::provision::{Kind, Later, Provision};
 use crate::rulebook::Rulebook;
@@ -95,7 +96,7 @@ fn verdict(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Applied
     let penalties = || p.tiers.iter().flat_map(|t| t.grants.iter()).any(|g| g.class == Class::Penalty && g.measure != book.confiscate_gains);
     let d = if new.0.is_empty() { Difference { lighter: penalties(), ..Difference::default() } } else { difference(book, case, standing, old, new) };
     match d {
-        Difference { unclear: true, .. } | Difference { lighter: true, heavier: true, .. } => Verdict::Undecided,
+        d if d.undecided() => Verdict::Undecided,
         Difference { lighter: true, .. } if case.decided.is_none() => Verdict::IfDecidedLater,
         Difference { lighter: true, .. } => Verdict::New,
         _ => Verdict::Old,
@@ -153,19 +154,58 @@ fn difference(book: &Rulebook, case: &Case, standing: &Standing<'_>, old: (&Appl
     }
     let amount = |of| case.amount_of(of);
     let mut all = Difference::default();
-    for bits in (0..atoms.assignments()).filter(|b| atoms.consistent(standing, *b)) {
-        let holds = |rule: &Rule<'_>, field: &Field<'_>| {
+    let consistency = atoms.consistency(standing);
+    for bits in (0..atoms.assignments()).filter(|b| consistency.admits(*b)) {
+        let holds = |rule: Rule<'_>, field: &Field<'_>| {
             let own = standing.within(rule.provision);
             let assigned = |a: Atom| atoms.assigned(a, bits);
             let value = |a: Atom| match a {
                 Atom::Breach(n) if told => in_force::made_out(book, case, standing, n, &|a| assigned(a).map_or_else(|| standing.value(a), Truth::from)),
                 a => assigned(a).map_or_else(|| own.value(a), Truth::from),
             };
-            truth(*rule, field, &value) == Truth::True
+            truth(rule, field, &value) == Truth::True
         };
-        let x = old_list.iter().flat_map(|n| Rule::of(book, *n)).filter(|r| holds(r, &before)).map(|r| r.grant);
-        let y = new.0.iter().flat_map(|n| Rule::of(book, *n)).filter(|r| holds(r, &after)).map(|r| r.grant);
-        all = all.and(compare(&x, &y, book.confiscate_gains, &amount));
+        let old = Held::of(old_list.iter().flat_map(|n| Rule::of(book, *n)), |r| holds(r, &before));
+        let new = Held::of(new.0.iter().flat_map(|n| Rule::of(book, *n)), |r| holds(r, &after));
+        all = all.and(compare(&old.grants(), &new.grants(), book.confiscate_gains, &amount));
+        if all.undecided() {
+            break;
+        }
     }
     all
+}
+
+/// The rules of a text, and which of them hold: asked once, for the comparison goes over them many times.
+struct Held<R, H> {
+    rules: R,
+    holds: H,
+    first: u128,
+}
+
+impl<'a, R: Iterator<Item = Rule<'a>> + Clone, H: Fn(Rule<'a>) -> bool> Held<R, H> {
+    fn of(rules: R, holds: H) -> Self {
+        let first = rules.clone().zip(0u32..u128::BITS).filter(|(r, _)| holds(*r)).fold(0, |set, (_, n)| set | 1u128.wrapping_shl(n));
+        Self { rules, holds, first }
+    }
+
+    fn grants(&self) -> impl Iterator<Item = &'a Grant> + Clone {
+        let held = |n: u32, r: Rule<'a>| if n < u128::BITS { self.first.wrapping_shr(n) & 1 != 0 } else { (self.holds)(r) };
+        self.rules.clone().zip(0u32..).filter(move |(r, n)| held(*n, *r)).map(|(r, _)| r.grant)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_that_hold_are_found_however_many_there_are() {
+        let book = Rulebook::embedded();
+        let rules = || (0u16..).take(book.provisions.len()).flat_map(|n| Rule::of(book, n)).take(400);
+        let holds = |r: Rule<'_>| r.grant.must && r.index % 3 != 0;
+        let place = |g: &Grant| core::ptr::from_ref(g);
+        let expected: Vec<_> = rules().filter(|r| holds(*r)).map(|r| place(r.grant)).collect();
+        assert!(expected.len() > 100);
+        assert_eq!(Held::of(rules(), holds).grants().map(place).collect::<Vec<_>>(), expected);
+    }
 }

@@ -84,9 +84,10 @@ fn breach(book: &Rulebook, case: &Case, provision: u16, out: &mut Vec<Ask>) {
     // and of that only what some completion turns on: of two duties breached at once, one may ask for more than the other,
     // and of roles that one of several holds, or one counts as another, not each tips
     if (count > 1 || standing.undecided()) && !atoms.over && !over {
+        let consistency = atoms.consistency(&standing);
         let holds = |bits: u32| {
             let value = |a: Atom| atoms.assigned(a, bits).map_or_else(|| value(a), Truth::from);
-            atoms.consistent(&standing, bits).then(|| duties().map(|d| borne(d, &value)).max())
+            consistency.admits(bits).then(|| duties().map(|d| borne(d, &value)).max())
         };
         let tips = |ask: &Ask| {
             let atom = match ask {

@@ -217,17 +217,48 @@ impl Atoms {
         self.as_slice().iter().position(|a| *a == atom).map(|i| bits ^ 1u32.checked_shl(u32::try_from(i).unwrap_or(31)).unwrap_or(0))
     }
 
-    /// Whether an assignment can stand.
-    pub(super) fn consistent(&self, standing: &Standing<'_>, bits: u32) -> bool {
-        let value = |i: usize| bits & 1u32.checked_shl(u32::try_from(i).unwrap_or(31)).unwrap_or(0) != 0;
-        let list = self.as_slice();
-        let denied = || (0..).zip(list).filter(|(i, _)| !value(*i)).fold(0, |bits, (_, a)| if let Atom::Role(s) = a { bits | role_bit(*s) } else { bits });
-        list.iter().enumerate().all(|(i, a)| list.iter().enumerate().take(i).all(|(j, b)| standing.consistent(*a, value(i), *b, value(j))))
-            && (!standing.undecided || standing.someone_is_left(denied()))
+    /// Which assignments can stand: worked out once for all of them.
+    pub(super) fn consistency<'s>(&'s self, standing: &'s Standing<'s>) -> Consistency<'s> {
+        let mut ruled_out = [[(0, 0); 2]; MOST];
+        for ((i, a), slots) in self.as_slice().iter().enumerate().zip(&mut ruled_out) {
+            for (flag, b) in flags().zip(self.as_slice().iter().take(i)) {
+                for ((trues, falses), value) in slots.iter_mut().zip([false, true]) {
+                    *trues |= if standing.consistent(*a, value, *b, true) { 0 } else { flag };
+                    *falses |= if standing.consistent(*a, value, *b, false) { 0 } else { flag };
+                }
+            }
+        }
+        Consistency { atoms: self, standing, ruled_out }
     }
 
     /// How many assignments there are.
     pub(super) fn assignments(&self) -> u32 {
         1u32.checked_shl(u32::try_from(self.len).unwrap_or(0)).unwrap_or(1)
+    }
+}
+
+/// The bit of each atom in an assignment.
+fn flags() -> impl Iterator<Item = u32> {
+    (0..u32::BITS).map(|i| 1u32.wrapping_shl(i))
+}
+
+/// Which assignments of a list of atoms can stand.
+pub(super) struct Consistency<'s> {
+    atoms: &'s Atoms,
+    standing: &'s Standing<'s>,
+    /// For each atom and each of its values, false first: which atoms before it can then not be true, and which not false.
+    ruled_out: [[(u32, u32); 2]; MOST],
+}
+
+impl Consistency<'_> {
+    /// Whether an assignment can stand.
+    pub(super) fn admits(&self, bits: u32) -> bool {
+        let list = self.atoms.as_slice();
+        let agrees = |(flag, [no, yes]): (u32, &[(u32, u32); 2])| {
+            let (trues, falses) = if bits & flag == 0 { no } else { yes };
+            bits & trues == 0 && !bits & falses == 0
+        };
+        let denied = || flags().zip(list).filter(|(flag, _)| bits & flag == 0).fold(0, |roles, (_, a)| if let Atom::Role(s) = a { roles | role_bit(*s) } else { roles });
+        flags().zip(&self.ruled_out).take(list.len()).all(agrees) && (!self.standing.undecided || self.standing.someone_is_left(denied()))
     }
 }

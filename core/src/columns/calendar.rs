@@ -79,3 +79,54 @@ impl<'b> Almanac<'b> {
         Calendar { changes: changes.into_iter().filter_map(Date::days).collect(), months: months.into_iter().collect() }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use crate::assessment::Assessment;
+    use crate::case::Case;
+
+    /// What a table tells of a case on some day.
+    fn told(book: &Rulebook, case: &Case, a: &mut Assessment) -> alloc::string::String {
+        book.decide_into(case, a);
+        let options: Vec<_> = a.options.iter().map(|o| (o, a.bands_of(o), a.needs_of(o), o.details(book, case.act_to))).collect();
+        let questions: Vec<_> = a.questions.iter().map(|q| q.ask).collect();
+        alloc::format!("{:?}", (a.worst, &a.coverage, options, questions, &a.weighed, &a.ranges))
+    }
+
+    /// Each violation is tried with some of the days, facts and roles; all of them together are tried with all.
+    #[test]
+    fn a_day_on_which_nothing_changes_for_a_case_changes_no_answer() {
+        let book = Rulebook::embedded();
+        let all = Almanac::new(book, None).of(None).changes;
+        let bringers: Vec<usize> = (0..book.facts.len()).filter(|f| !book.brings_up[*f].is_empty()).collect();
+        let (mut a, mut silent, mut told_apart) = (Assessment::default(), 0usize, 0usize);
+        for n in 0..book.violations.len() {
+            let violation = ViolationId(u16::try_from(n).unwrap());
+            let facts = [bringers[n % bringers.len()], n, n * 7 + 3].map(|f| FactId(u16::try_from(f % book.facts.len()).unwrap()));
+            let calendar = Almanac::new(book, Some(&facts)).of(Some(&[violation]));
+            for (i, day) in all.iter().enumerate().filter(|(i, _)| (i + n) % 4 == 0) {
+                let on = |act: i32, decided: Option<i32>| {
+                    let mut case = Case::new(Date::from_days(act).unwrap());
+                    case.violations.push(violation);
+                    case.roles = if i % 2 == 0 { u128::MAX } else { book.subjects[(n + i) % book.subjects.len()].is };
+                    case.decided = decided.and_then(Date::from_days);
+                    facts.iter().take(i % 4).for_each(|f| case.facts.learn(book, *f, i % 8 < 6));
+                    case
+                };
+                // the day is that of the act, with a decision soon or long after it, or that of the decision
+                let later = [None, Some(day + 30), Some(day + 900)][i % 3];
+                let pairs = [(on(day - 1, later), on(*day, later)), (on(day - 200, Some(day - 1)), on(day - 200, Some(*day)))];
+                for (before, after) in pairs {
+                    let same = told(book, &before, &mut a) == told(book, &after, &mut a);
+                    let apart = calendar.part(day - 1) != calendar.part(*day);
+                    assert!(same || apart, "{} on {:?}, decided {:?}", book.violations[n].term.id, after.act_to, after.decided);
+                    silent += usize::from(!apart);
+                    told_apart += usize::from(!same);
+                }
+            }
+        }
+        assert!(silent > 5_000 && told_apart > 200, "both come up: {silent} {told_apart}");
+    }
+}

@@ -6,10 +6,9 @@ use super::numbers::{Numbers, Value};
 use alloc::vec;
 use alloc::vec::Vec;
 use arrow_array::cast::AsArray;
-use arrow_array::types::*;
-use arrow_array::{Array, ArrayAccessor, ArrowPrimitiveType, DictionaryArray, GenericListArray, OffsetSizeTrait};
-use arrow_buffer::{ArrowNativeType, BooleanBuffer};
-use arrow_schema::{DataType, TimeUnit};
+use arrow_array::{AnyDictionaryArray, Array, ArrayAccessor, GenericListArray, OffsetSizeTrait};
+use arrow_buffer::{ArrowNativeType, BooleanBuffer, ScalarBuffer};
+use arrow_schema::DataType;
 use core::ops::Range;
 
 /// A code a row; 0 is null.
@@ -22,7 +21,8 @@ pub(super) struct Codes {
 fn number<A: ArrayAccessor, V: Value>(a: A, value: impl Fn(A::Item) -> V) -> Codes {
     let (mut numbers, nulls) = (Numbers::from(1), a.nulls());
     let code = |i: usize| if nulls.is_some_and(|n| n.is_null(i)) { 0 } else { numbers.of(value(a.value(i))) };
-    Codes { of: (0..a.len()).map(code).collect(), count: numbers.count }
+    let of = (0..a.len()).map(code).collect();
+    Codes { of, count: numbers.count }
 }
 
 /// The codes of any column that a table of cases may have.
@@ -33,31 +33,7 @@ pub(super) fn codes(a: &dyn Array) -> Codes {
         D::Utf8 => number(a.as_string::<i32>(), |t| t),
         D::LargeUtf8 => number(a.as_string::<i64>(), |t| t),
         D::Utf8View => number(a.as_string_view(), |t| t),
-        D::Int8 => plain::<Int8Type>(a),
-        D::Int16 => plain::<Int16Type>(a),
-        D::Int32 => plain::<Int32Type>(a),
-        D::Int64 => plain::<Int64Type>(a),
-        D::UInt8 => plain::<UInt8Type>(a),
-        D::UInt16 => plain::<UInt16Type>(a),
-        D::UInt32 => plain::<UInt32Type>(a),
-        D::UInt64 => plain::<UInt64Type>(a),
-        D::Date32 => plain::<Date32Type>(a),
-        D::Date64 => plain::<Date64Type>(a),
-        D::Timestamp(TimeUnit::Second, _) => plain::<TimestampSecondType>(a),
-        D::Timestamp(TimeUnit::Millisecond, _) => plain::<TimestampMillisecondType>(a),
-        D::Timestamp(TimeUnit::Microsecond, _) => plain::<TimestampMicrosecondType>(a),
-        D::Timestamp(TimeUnit::Nanosecond, _) => plain::<TimestampNanosecondType>(a),
-        D::Decimal128(..) => plain::<Decimal128Type>(a),
-        D::Dictionary(key, _) => match **key {
-            D::Int8 => mapped(a.as_dictionary::<Int8Type>()),
-            D::Int16 => mapped(a.as_dictionary::<Int16Type>()),
-            D::Int32 => mapped(a.as_dictionary::<Int32Type>()),
-            D::Int64 => mapped(a.as_dictionary::<Int64Type>()),
-            D::UInt8 => mapped(a.as_dictionary::<UInt8Type>()),
-            D::UInt16 => mapped(a.as_dictionary::<UInt16Type>()),
-            D::UInt32 => mapped(a.as_dictionary::<UInt32Type>()),
-            _ => mapped(a.as_dictionary::<UInt64Type>()),
-        },
+        D::Dictionary(..) => mapped(a.as_any_dictionary()),
         D::Struct(_) => {
             let s = a.as_struct();
             let mut keys = Keys::new(a.len());
@@ -69,11 +45,16 @@ pub(super) fn codes(a: &dyn Array) -> Codes {
         }
         D::List(_) => offset_lists(a.as_list::<i32>()),
         D::LargeList(_) => offset_lists(a.as_list::<i64>()),
-        D::ListView(_) => lists(a.as_list_view::<i32>().values(), a.len(), |i| part(a, i).map(|(_, r)| r)),
-        D::LargeListView(_) => lists(a.as_list_view::<i64>().values(), a.len(), |i| part(a, i).map(|(_, r)| r)),
-        D::FixedSizeList(..) => lists(a.as_fixed_size_list().values(), a.len(), |i| part(a, i).map(|(_, r)| r)),
-        // nothing but nulls
-        _ => Codes { of: vec![0; a.len()], count: 1 },
+        D::ListView(_) => scattered_lists(a, a.as_list_view::<i32>().values()),
+        D::LargeListView(_) => scattered_lists(a, a.as_list_view::<i64>().values()),
+        D::FixedSizeList(..) => scattered_lists(a, a.as_fixed_size_list().values()),
+        D::Null => Codes { of: vec![0; a.len()], count: 1 },
+        // whole numbers, days, moments and decimals
+        _ => {
+            let mut numbers = Numbers::from(1);
+            let of = by_bits(a, |bits| numbers.of(bits));
+            Codes { of, count: numbers.count }
+        }
     }
 }
 
@@ -86,16 +67,29 @@ pub(super) fn truths(a: &dyn Array) -> impl Iterator<Item = u32> {
     (0..b.len()).map(move |i| known.as_deref().map_or(1, |k| bit(k, i)) << bit(&values, i))
 }
 
-fn plain<T: ArrowPrimitiveType<Native: Into<i128>>>(a: &dyn Array) -> Codes {
-    number(a.as_primitive::<T>(), Into::into)
+/// Codes of values of a fixed width, by their bits: equal ones have equal bits.
+fn by_bits(a: &dyn Array, code: impl FnMut(u128) -> u32) -> Vec<u32> {
+    fn of<T: ArrowNativeType + Into<u128>>(a: &dyn Array, mut code: impl FnMut(u128) -> u32) -> Vec<u32> {
+        let (data, nulls) = (a.to_data(), a.nulls());
+        let Some(buffer) = data.buffers().first() else { return vec![0; a.len()] };
+        let values = ScalarBuffer::<T>::new(buffer.clone(), data.offset(), a.len());
+        let one = |(i, v): (usize, &T)| if nulls.is_some_and(|n| n.is_null(i)) { 0 } else { code((*v).into()) };
+        values.iter().enumerate().map(one).collect()
+    }
+    match a.data_type().primitive_width() {
+        Some(1) => of::<u8>(a, code),
+        Some(2) => of::<u16>(a, code),
+        Some(4) => of::<u32>(a, code),
+        Some(8) => of::<u64>(a, code),
+        _ => of::<u128>(a, code),
+    }
 }
 
 /// Equal values of a dictionary are alike, wherever they stand in it.
-fn mapped<K: ArrowDictionaryKeyType>(a: &DictionaryArray<K>) -> Codes {
+fn mapped(a: &dyn AnyDictionaryArray) -> Codes {
     let values = codes(a.values());
-    let (keys, nulls) = (a.keys().values(), a.nulls());
-    let code = |i: usize| if nulls.is_some_and(|n| n.is_null(i)) { None } else { values.of.get(keys.get(i)?.as_usize()).copied() };
-    Codes { of: (0..a.len()).map(|i| code(i).unwrap_or(0)).collect(), count: values.count }
+    let of = by_bits(a.keys(), |key| usize::try_from(key).ok().and_then(|k| values.of.get(k)).copied().unwrap_or(0));
+    Codes { of, count: values.count }
 }
 
 /// Lists that follow each other, as most do.
@@ -105,33 +99,33 @@ fn offset_lists<O: OffsetSizeTrait>(list: &GenericListArray<O>) -> Codes {
         let known = nulls.is_none_or(|n| n.is_valid(i));
         known.then_some(offsets.get(i)?.as_usize()..offsets.get(i.wrapping_add(1))?.as_usize())
     };
-    lists(list.values(), list.len(), range)
+    let ends = |end: Option<&O>| end.map_or(0, |o| o.as_usize());
+    lists(list.values(), list.len(), ends(offsets.first())..ends(offsets.last()), range)
 }
 
-/// Lists, by the codes of what they hold. Most hold one value.
-fn lists(values: &dyn Array, rows: usize, range: impl Fn(usize) -> Option<Range<usize>>) -> Codes {
-    let bounds = |(start, end): (usize, usize), r: Range<usize>| (start.min(r.start), end.max(r.end));
-    let (start, end) = (0..rows).filter_map(&range).fold((values.len(), 0), bounds);
-    let start = start.min(end);
-    let inner = codes(&values.slice(start, end.saturating_sub(start)));
+/// Lists that lie anywhere.
+fn scattered_lists(a: &dyn Array, values: &dyn Array) -> Codes {
+    lists(values, a.len(), 0..values.len(), |i| part(a, i).map(|(_, r)| r))
+}
+
+/// Lists, by the codes of what they hold, which lies within `bounds`. Most hold one value.
+fn lists(values: &dyn Array, rows: usize, bounds: Range<usize>, range: impl Fn(usize) -> Option<Range<usize>>) -> Codes {
+    let start = bounds.start;
+    let inner = codes(&values.slice(start, bounds.len()));
     let mut single: Vec<u32> = vec![0; usize::try_from(inner.count).unwrap_or(0)];
     let mut numbers: Numbers<&[u32]> = Numbers::from(1);
-    let mut of = Vec::with_capacity(rows);
-    for row in 0..rows {
-        let list = range(row).and_then(|r| inner.of.get(r.start.saturating_sub(start)..r.end.saturating_sub(start)));
-        of.push(match list {
-            None => 0,
-            Some([one]) => match usize::try_from(*one).ok().and_then(|i| single.get_mut(i)) {
-                Some(slot) if *slot != 0 => *slot,
-                Some(slot) => {
-                    *slot = numbers.count;
-                    numbers.count = numbers.count.saturating_add(1);
-                    *slot
-                }
-                None => 0,
-            },
-            Some(list) => numbers.of(list),
-        });
-    }
+    let code = |row: usize| match range(row).and_then(|r| inner.of.get(r.start.wrapping_sub(start)..r.end.wrapping_sub(start))) {
+        None => 0,
+        Some([one]) => {
+            let Some(slot) = usize::try_from(*one).ok().and_then(|i| single.get_mut(i)) else { return 0 };
+            if *slot == 0 {
+                *slot = numbers.count;
+                numbers.count = numbers.count.saturating_add(1);
+            }
+            *slot
+        }
+        Some(list) => numbers.of(list),
+    };
+    let of = (0..rows).map(code).collect();
     Codes { of, count: numbers.count }
 }

@@ -17,7 +17,6 @@ use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Date32Type;
 use arrow_schema::DataType;
-use core::cell::OnceCell;
 
 /// No day is given.
 const NONE: i32 = i32::MIN;
@@ -36,7 +35,9 @@ struct Calendars {
     /// The calendar of each group of rows that name the same violations.
     of: Vec<usize>,
     months: Vec<u16>,
-    /// The first day of the tables, and how many there are.
+    /// How many parts of time there are at most, none among them.
+    count: u64,
+    /// The first day of the table, and of how many there are tables.
     first: i32,
     span: usize,
     /// The part of time of each day, calendar by calendar.
@@ -59,11 +60,13 @@ impl Calendars {
             }));
         }
         let months: BTreeSet<u16> = of.iter().filter_map(|c| all.get(*c)).flat_map(|c| c.months.iter().copied()).collect();
-        let mut calendars = Self { all, of, months: months.into_iter().collect(), first, span: 0, parts: Vec::new(), ends: Vec::new() };
+        let passed = all.iter().map(|c| c.part(last).saturating_sub(c.part(first))).max().unwrap_or_default();
+        let count = u64::from(passed).saturating_add(2);
+        let mut calendars = Self { all, of, months: months.into_iter().collect(), count, first, span: 0, parts: Vec::new(), ends: Vec::new() };
         let span = usize::try_from(i64::from(last).saturating_sub(i64::from(first)).saturating_add(1)).unwrap_or(0);
         if span.saturating_mul(calendars.all.len()) <= SPAN {
             calendars.span = span;
-            calendars.parts = calendars.all.iter().flat_map(|c| (first..=last).map(|day| c.part(day))).collect();
+            calendars.parts = calendars.all.iter().flat_map(|c| (first..=last).map(|day| c.part(day).saturating_sub(c.part(first)))).collect();
             calendars.ends = (first..=last).flat_map(|day| calendars.months.iter().map(move |m| end(day, *m))).collect();
         }
         calendars
@@ -81,24 +84,18 @@ impl Calendars {
             return 0;
         }
         let written = self.place(day).and_then(|i| self.parts.get(calendar.wrapping_mul(self.span).wrapping_add(i)));
-        let part = written.copied().unwrap_or_else(|| self.all.get(calendar).map_or(0, |c| c.part(day)));
+        let part = written.copied().unwrap_or_else(|| self.all.get(calendar).map_or(0, |c| c.part(day).saturating_sub(c.part(self.first))));
         u64::from(part).wrapping_add(1)
-    }
-
-    /// How many parts of time there are at most, none among them.
-    fn parts(&self) -> u64 {
-        u64::try_from(self.all.iter().map(|c| c.changes.len()).max().unwrap_or(0)).unwrap_or(u64::MAX).saturating_add(2)
     }
 
     /// How many terms that began on a day had ended before another.
     #[inline]
     fn ended(&self, from: i32, by: i32) -> u64 {
         let k = self.months.len();
-        let ended = match self.place(from).and_then(|i| self.ends.get(i.wrapping_mul(k)..i.wrapping_mul(k).wrapping_add(k))) {
+        match self.place(from).and_then(|i| self.ends.get(i.wrapping_mul(k)..i.wrapping_mul(k).wrapping_add(k))) {
             Some(ends) => ends.iter().map(|end| u64::from(by > *end)).sum(),
             None => self.months.iter().map(|m| u64::from(by > end(from, *m))).sum(),
-        };
-        ended
+        }
     }
 }
 
@@ -106,38 +103,37 @@ fn end(day: i32, months: u16) -> i32 {
     Date::from_days(day).map(|d| d.months_on(months)).and_then(Date::days).unwrap_or(i32::MAX)
 }
 
-/// Adds the days of the rows to what tells them apart: `leads` are the rows that name the same violations.
-pub(super) fn add(almanac: &Almanac<'_>, columns: &[Column], leads: (&Groups, Vec<Option<Vec<ViolationId>>>), by_the_day: &[bool], keys: &mut Keys) {
+/// Adds the days of the rows to what tells them apart. `leads` are the rows that name the same violations; each day tells a row
+/// apart that is among those `by_the_day`.
+pub(super) fn add(almanac: &Almanac<'_>, columns: &[Column], leads: (&Groups, Vec<Option<Vec<ViolationId>>>), mut by_the_day: Vec<bool>, keys: &mut Keys) {
     let given: Vec<(&Column, Vec<i32>)> =
         columns.iter().filter(|c| c.kind == Kind::Day && c.array.null_count() < c.array.len() && *c.array.data_type() != DataType::Null).map(|c| (c, numbers(&c.array))).collect();
     let column = |key: &str, below: Option<&str>| given.iter().find(|(c, _)| c.key == key && c.below.as_deref() == below).map_or(&[] as &[i32], |(_, d)| d);
     let (from, to) = (column("act", Some("from")), column("act", Some("to")));
     let (discovered, filed, decided) = (column("discovered", None), column("filed", None), column("decided", None));
-    let in_order: Vec<&[i32]> = Step::ALL
-        .iter()
-        .map(|s| match s {
-            Step::Filed => filed,
-            Step::Decided => decided,
-            s => column("steps", Some(s.name())),
-        })
-        .collect();
-    let steps: Vec<&[i32]> = Step::STATED.iter().map(|s| column("steps", Some(s.name()))).filter(|d| !d.is_empty()).collect();
-    let Some(rows) = given.first().map(|(_, d)| d.len()) else { return };
+    let step = |s: &Step| match s {
+        Step::Filed => filed,
+        Step::Decided => decided,
+        s => column("steps", Some(s.name())),
+    };
+    let steps: Vec<&[i32]> = Step::STATED.iter().map(step).filter(|d| !d.is_empty()).collect();
+    out_of_order(&mut by_the_day, [from, to, discovered, filed, decided].into_iter());
+    if !steps.is_empty() {
+        out_of_order(&mut by_the_day, Step::ALL.iter().map(step));
+    }
+    let day_by_day = by_the_day.contains(&true).then(|| day_by_day(columns, by_the_day.len()));
     let known = || [from, to, decided].into_iter().flatten().copied().filter(|d| *d > BAD);
     let calendars = Calendars::new(almanac, leads.1.into_iter(), known().min().unwrap_or(0), known().max().unwrap_or(-1));
 
     let terms = u64::try_from(calendars.months.len()).unwrap_or(0).saturating_add(2);
-    let parts = calendars.parts();
-    let exact: OnceCell<Groups> = OnceCell::new();
+    let parts = calendars.count;
     let alike = [parts, 2, parts, terms].into_iter().chain(steps.iter().map(|_| 2)).fold(1u64, u64::saturating_mul);
-    let code = |(row, lead): (usize, &u32)| {
-        let at = |days: &[i32]| days.get(row).copied().unwrap_or(NONE);
-        let (from, to, discovered, filed, decided) = (at(from), at(to), at(discovered), at(filed), at(decided));
-        let rising = rises([from, to, discovered, filed, decided].into_iter()) & (steps.is_empty() || rises(in_order.iter().map(|d| at(d))));
-        if !rising || by_the_day.get(row).copied().unwrap_or(false) {
-            let day_by_day = exact.get_or_init(|| day_by_day(columns, rows));
+    let code = |((row, lead), by_the_day): ((usize, &u32), &bool)| {
+        if let (true, Some(day_by_day)) = (*by_the_day, &day_by_day) {
             return alike.saturating_add(day_by_day.of.get(row).copied().map_or(0, u64::from));
         }
+        let at = |days: &[i32]| days.get(row).copied().unwrap_or(NONE);
+        let (from, to, discovered, filed, decided) = (at(from), at(to), at(discovered), at(filed), at(decided));
         let calendar = usize::try_from(*lead).ok().and_then(|l| calendars.of.get(l)).copied().unwrap_or(0);
         let act = if to == NONE { from } else { to };
         let first = if discovered != NONE {
@@ -156,19 +152,19 @@ pub(super) fn add(almanac: &Almanac<'_>, columns: &[Column], leads: (&Groups, Ve
         steps.iter().for_each(|s| put(2, u64::from(at(s) != NONE)));
         key
     };
-    // there are at most as many exact ones as rows
-    keys.extend(alike.saturating_add(u64::try_from(rows).unwrap_or(u64::MAX)), leads.0.of.iter().enumerate().map(code));
+    let count = alike.saturating_add(day_by_day.as_ref().map_or(0, |d| u64::from(d.count())));
+    keys.extend(count, leads.0.of.iter().enumerate().zip(&by_the_day).map(code));
 }
 
-/// Whether the days given are days, none of them earlier than one before it. Without a branch, for either may come as often.
-#[inline]
-fn rises(days: impl Iterator<Item = i32>) -> bool {
-    let (mut latest, mut rising) = (NONE, true);
-    for day in days {
-        rising &= (day == NONE) | ((day != BAD) & (day >= latest));
-        latest = latest.max(day);
+/// Marks the rows in which a day is none, or earlier than one before it.
+fn out_of_order<'a>(marks: &mut [bool], columns: impl Iterator<Item = &'a [i32]>) {
+    let mut latest = vec![NONE; marks.len()];
+    for column in columns {
+        for ((mark, latest), day) in marks.iter_mut().zip(&mut latest).zip(column) {
+            *mark |= (*day != NONE) & ((*day == BAD) | (*day < *latest));
+            *latest = (*latest).max(*day);
+        }
     }
-    rising
 }
 
 /// Rows that are alike only if every day is the same.
@@ -183,7 +179,9 @@ fn numbers(a: &dyn Array) -> Vec<i32> {
     let bounds = (Date::new(0, 1, 1).and_then(Date::days).unwrap_or(0), Date::LAST.days().unwrap_or(0));
     let bounded = |d: i32| if d < bounds.0 || d > bounds.1 { BAD } else { d };
     if let Some(days) = a.as_primitive_opt::<Date32Type>() {
-        return days.iter().map(|d| d.map_or(NONE, bounded)).collect();
+        let nulls = days.nulls();
+        let one = |(i, day): (usize, &i32)| if nulls.is_some_and(|n| n.is_null(i)) { NONE } else { bounded(*day) };
+        return days.values().iter().enumerate().map(one).collect();
     }
     let codes = codes(a);
     let mut table: Vec<Option<i32>> = vec![None; usize::try_from(codes.count).unwrap_or(0)];

@@ -6,17 +6,17 @@ use super::days;
 use super::keys::{Groups, Keys};
 use super::schema::Kind;
 use super::text::{count, day, sum, text};
+use super::words::texts;
 use crate::json::node::Node;
 use crate::rulebook::Rulebook;
 use crate::vocabulary::{FactId, ViolationId};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
-use alloc::sync::Arc;
+use alloc::vec;
 use alloc::vec::Vec;
 use arrow_array::cast::AsArray;
-use arrow_array::types::*;
-use arrow_array::{Array, ArrayRef, OffsetSizeTrait, StringArray, new_null_array};
-use arrow_schema::DataType;
+use arrow_array::{Array, ArrayRef, OffsetSizeTrait, new_null_array};
+use arrow_schema::{ArrowError, DataType};
 use core::ops::Range;
 
 /// A column of the table: the key of the case it gives, and the key below that.
@@ -35,7 +35,7 @@ pub(super) fn group(book: &Rulebook, columns: &[Column], rows: usize) -> Groups 
     let leads = leads.groups();
     let mut keys = Keys::from(&leads);
     // what tells in measures taken or intended compares its days with others
-    let mut by_the_day: Vec<bool> = Vec::new();
+    let mut by_the_day = vec![false; rows];
     for c in columns.iter().filter(|c| !leading(c)) {
         match c.kind {
             _ if c.key == "id" => {}
@@ -43,7 +43,6 @@ pub(super) fn group(book: &Rulebook, columns: &[Column], rows: usize) -> Groups 
             // without writing their codes down
             Kind::Truth if *c.array.data_type() == DataType::Boolean => keys.extend(3, truths(&c.array).map(u64::from)),
             Kind::Objects(_) => {
-                by_the_day.resize(rows, false);
                 for (row, flag) in by_the_day.iter_mut().enumerate() {
                     *flag |= part(&c.array, row).is_some_and(|(_, r)| !r.is_empty());
                 }
@@ -54,7 +53,7 @@ pub(super) fn group(book: &Rulebook, columns: &[Column], rows: usize) -> Groups 
     }
     let named = leads.first.iter().map(|row| named(book, columns, *row)).collect();
     let facts = facts(book, columns);
-    days::add(&Almanac::new(book, facts.as_deref()), columns, (&leads, named), &by_the_day, &mut keys);
+    days::add(&Almanac::new(book, facts.as_deref()), columns, (&leads, named), by_the_day, &mut keys);
     keys.groups()
 }
 
@@ -77,11 +76,11 @@ fn facts(book: &Rulebook, columns: &[Column]) -> Option<Vec<FactId>> {
 }
 
 /// The caller's own ids as plain text; not copied where they are that already.
-pub(super) fn ids(columns: &[Column], rows: usize) -> ArrayRef {
+pub(super) fn ids(columns: &[Column], rows: usize) -> Result<ArrayRef, ArrowError> {
     match columns.iter().find(|c| c.key == "id").map(|c| &c.array) {
-        None => new_null_array(&DataType::Utf8, rows),
-        Some(a) if *a.data_type() == DataType::Utf8 => a.clone(),
-        Some(a) => Arc::new((0..rows).map(|i| text(a, i)).collect::<StringArray>()),
+        None => Ok(new_null_array(&DataType::Utf8, rows)),
+        Some(a) if *a.data_type() == DataType::Utf8 => Ok(a.clone()),
+        Some(a) => texts((0..rows).map(|i| text(a, i))),
     }
 }
 
@@ -137,21 +136,8 @@ fn node(kind: Kind, a: &dyn Array, i: usize) -> Node {
 
 /// The value a dictionary's key names.
 pub(super) fn looked_up(a: &dyn Array, i: usize) -> Option<(&dyn Array, usize)> {
-    fn of<K: ArrowDictionaryKeyType>(a: &dyn Array, i: usize) -> Option<(&dyn Array, usize)> {
-        let d = a.as_dictionary_opt::<K>()?;
-        Some((d.values(), d.key(i)?))
-    }
-    let DataType::Dictionary(key, _) = a.data_type() else { return None };
-    match **key {
-        DataType::Int8 => of::<Int8Type>(a, i),
-        DataType::Int16 => of::<Int16Type>(a, i),
-        DataType::Int32 => of::<Int32Type>(a, i),
-        DataType::Int64 => of::<Int64Type>(a, i),
-        DataType::UInt8 => of::<UInt8Type>(a, i),
-        DataType::UInt16 => of::<UInt16Type>(a, i),
-        DataType::UInt32 => of::<UInt32Type>(a, i),
-        _ => of::<UInt64Type>(a, i),
-    }
+    let d = a.as_any_dictionary_opt().filter(|d| d.keys().is_valid(i))?;
+    Some((d.values(), count(d.keys(), i).and_then(|k| usize::try_from(k).ok())?))
 }
 
 /// Where the list of a row lies in what lists hold.

@@ -90,3 +90,35 @@ fn by_hash(keys: &[u64], first: &mut Vec<usize>) -> Vec<u32> {
     };
     keys.iter().enumerate().map(one).collect()
 }
+
+#[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whether the keys are few, many, or more than a number holds.
+        #[test]
+        fn rows_are_alike_where_all_their_codes_are(rows in prop::collection::vec((0u32..3, 0u32..5, 0u32..2, 0u32..4, 0u32..2), 0..200), counts in [0usize..4, 0..4, 0..4, 0..4, 0..4]) {
+            let wide = |count: u32, of: usize| [count, 70_000, 3_000_000, u32::MAX][of];
+            let mut keys = Keys::new(rows.len());
+            keys.add(&Codes { of: rows.iter().map(|r| r.0).collect(), count: wide(3, counts[0]) });
+            keys.add(&Codes { of: rows.iter().map(|r| r.1).collect(), count: wide(5, counts[1]) });
+            keys.add(&Codes { of: rows.iter().map(|r| r.2).collect(), count: wide(2, counts[2]) });
+            keys.add(&Codes { of: rows.iter().map(|r| r.3).collect(), count: wide(4, counts[3]) });
+            keys.add(&Codes { of: rows.iter().map(|r| r.4).collect(), count: wide(2, counts[4]) });
+            let groups = keys.groups();
+            let mut met = Vec::new();
+            for (row, (group, values)) in groups.of.iter().zip(&rows).enumerate() {
+                let place = met.iter().position(|v| v == values).unwrap_or(met.len());
+                if place == met.len() {
+                    met.push(*values);
+                    prop_assert_eq!(groups.first.get(place), Some(&row));
+                }
+                prop_assert_eq!(usize::try_from(*group), Ok(place));
+            }
+            prop_assert_eq!(groups.first.len(), met.len());
+        }
+    }
+}

@@ -2,7 +2,8 @@
 
 use super::Form;
 use super::sheet::{Column, Type, Value};
-use super::words::{fault, name};
+use super::text::text;
+use super::words::{fault, name, texts};
 use crate::assessment::{Assessment, Coverage};
 use crate::case::Case;
 use crate::error::Error;
@@ -12,9 +13,8 @@ use crate::rulebook::Rulebook;
 use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
-use arrow_array::{ArrayRef, RecordBatch, UInt32Array, UInt64Array};
+use arrow_array::{ArrayRef, RecordBatch, UInt64Array};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use arrow_select::take::take;
 
 /// Most rows of one answer.
 const MOST: usize = 1 << 26;
@@ -171,14 +171,9 @@ impl Form for Long {
             picked.extend((start..end).filter_map(|i| u32::try_from(i).ok()));
             of.resize(picked.len(), n);
         }
-        let picked = UInt32Array::from(picked);
-        let of = UInt64Array::from(of);
-        let mut columns: Vec<ArrayRef> = vec![take(&id, &of, None)?];
-        columns.insert(0, Arc::new(of));
-        for c in self.columns {
-            columns.push(take(&c.finish()?, &picked, None)?);
-        }
-        RecordBatch::try_new(schema(), columns)
+        let id = texts(of.iter().map(|row| usize::try_from(*row).ok().and_then(|row| text(&id, row))))?;
+        let columns = self.columns.iter().map(|c| c.spread(&picked)).collect::<Result<Vec<_>, _>>()?;
+        RecordBatch::try_new(schema(), [Arc::new(UInt64Array::from(of)) as ArrayRef, id].into_iter().chain(columns).collect())
     }
 }
 

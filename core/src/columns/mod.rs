@@ -53,6 +53,7 @@ mod input;
 mod keys;
 mod long;
 mod numbers;
+mod pages;
 mod schema;
 mod sheet;
 mod text;
@@ -123,10 +124,9 @@ pub fn assess_batch(book: &Rulebook, batch: &RecordBatch, shape: Shape) -> Resul
     let places = schema::places(book, &batch.schema())?;
     let columns: Vec<_> = places.into_iter().zip(batch.columns()).map(|((key, below, kind), array)| input::Column { key, below, kind, array: array.clone() }).collect();
     let groups = input::group(book, &columns, batch.num_rows());
-    let id = input::ids(&columns, batch.num_rows());
     let answer = match shape {
-        Shape::Wide => answer(book, &columns, groups, id, wide::Wide::default()),
-        Shape::Long => answer(book, &columns, groups, id, long::Long::default()),
+        Shape::Wide => answer(book, &columns, groups, wide::Wide::default()),
+        Shape::Long => answer(book, &columns, groups, long::Long::default()),
     };
     answer.map_err(|e| fault::too_long(&e))
 }
@@ -155,7 +155,7 @@ trait Form {
     fn finish(self, rows: &[u32], id: ArrayRef) -> Result<RecordBatch, ArrowError>;
 }
 
-fn answer(book: &Rulebook, columns: &[input::Column], groups: Groups, id: ArrayRef, mut form: impl Form) -> Result<RecordBatch, ArrowError> {
+fn answer(book: &Rulebook, columns: &[input::Column], groups: Groups, mut form: impl Form) -> Result<RecordBatch, ArrowError> {
     let mut buffer = Assessment::default();
     for row in &groups.first {
         match read_node(book, &input::case(columns, *row)) {
@@ -166,7 +166,7 @@ fn answer(book: &Rulebook, columns: &[input::Column], groups: Groups, id: ArrayR
             Err((_, error)) => form.invalid(&error),
         }
     }
-    form.finish(&groups.of, id)
+    form.finish(&groups.of, input::ids(columns, groups.of.len())?)
 }
 
 /// The values of the given rows, each named by its place in `table`.

@@ -1,12 +1,13 @@
 //! Nested columns of the answer under way: what goes in is told value by value, what comes out is Arrow's.
 
 use super::words::{Words, money, words_type};
+use super::{spread, spread_bits, spread_nulls};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use arrow_array::{Array, ArrayRef, BooleanArray, ListArray, StructArray, UInt32Array};
-use arrow_buffer::{BooleanBuffer, NullBuffer, OffsetBuffer};
+use arrow_array::{ArrayRef, BooleanArray, ListArray, StructArray, UInt32Array};
+use arrow_buffer::OffsetBuffer;
 use arrow_schema::{ArrowError, DataType, Field, Fields};
 
 /// What a column holds.
@@ -145,17 +146,26 @@ impl Column {
         self.valid.push(valid);
     }
 
-    pub(super) fn finish(self) -> Result<ArrayRef, ArrowError> {
-        let nulls = self.valid.contains(&false).then(|| NullBuffer::new(self.valid.iter().copied().collect::<BooleanBuffer>()));
-        Ok(match self.data {
-            Data::Word(words) => words.finish()?,
-            Data::Sum(sums) => money::array(sums, nulls)?,
-            Data::Flag(flags) => Arc::new(BooleanArray::new(flags.into_iter().collect(), nulls)),
-            Data::Count(counts) => Arc::new(UInt32Array::try_new(counts.into(), nulls)?),
-            Data::List(ends, item, items) => Arc::new(ListArray::try_new(item, OffsetBuffer::new(ends.into()), items.finish()?, nulls)?),
+    /// The column for rows, each named by its place here.
+    pub(super) fn spread(&self, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
+        let nulls = spread_nulls(&self.valid, rows);
+        Ok(match &self.data {
+            Data::Word(words) => words.spread(rows)?,
+            Data::Sum(sums) => money::array(spread(sums, rows), nulls)?,
+            Data::Flag(flags) => Arc::new(BooleanArray::new(spread_bits(flags, rows), nulls)),
+            Data::Count(counts) => Arc::new(UInt32Array::try_new(spread(counts, rows).into(), nulls)?),
+            Data::List(ends, item, items) => {
+                let range = |row: &u32| usize::try_from(*row).ok().and_then(|r| Some(*ends.get(r)?..*ends.get(r.saturating_add(1))?)).unwrap_or_default();
+                let (mut picked, mut new_ends): (Vec<u32>, Vec<i32>) = (Vec::new(), [0].into());
+                for row in rows {
+                    picked.extend(range(row).filter_map(|i| u32::try_from(i).ok()));
+                    new_ends.push(i32::try_from(picked.len()).map_err(|_| ArrowError::OffsetOverflowError(picked.len()))?);
+                }
+                Arc::new(ListArray::try_new(item.clone(), OffsetBuffer::new(new_ends.into()), items.spread(&picked)?, nulls)?)
+            }
             Data::Struct(fields, columns) => {
-                let columns = columns.into_iter().map(Self::finish).collect::<Result<Vec<_>, _>>()?;
-                Arc::new(StructArray::try_new(fields, columns, nulls)?) as Arc<dyn Array>
+                let columns = columns.iter().map(|c| c.spread(rows)).collect::<Result<Vec<_>, _>>()?;
+                Arc::new(StructArray::try_new(fields.clone(), columns, nulls)?)
             }
         })
     }

@@ -1,5 +1,6 @@
 //! The wide answer: a row a case.
 
+use super::pages::joined;
 use super::words::{Asks, Words, keyed, keyed_rows, money, table, words_type};
 use super::{Form, spread, spread_bits, spread_nulls};
 use crate::as_shown::verdict;
@@ -13,7 +14,7 @@ use crate::rulebook::Rulebook;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use arrow_array::{ArrayRef, BooleanArray, ListArray, RecordBatch, UInt32Array};
-use arrow_buffer::{NullBuffer, OffsetBuffer};
+use arrow_buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 
 const COVERAGE: [Coverage; 3] = [Coverage::Covered, Coverage::NoProvision, Coverage::OutOfWindow];
@@ -169,21 +170,20 @@ impl Form for Wide {
     }
 }
 
-/// The questions of all rows, from those of the distinct ones.
-fn questions(asked: &[i32], ends: &[usize], rows: &[u32]) -> Result<(OffsetBuffer<i32>, Vec<i32>), ArrowError> {
+/// The questions of all rows, from those of the distinct ones: where those of each row end, and all of them.
+fn questions(asked: &[i32], ends: &[usize], rows: &[u32]) -> Result<(OffsetBuffer<i32>, ScalarBuffer<i32>), ArrowError> {
+    const WIDTH: usize = size_of::<i32>();
+    let asked: Vec<u8> = asked.iter().flat_map(|key| key.to_ne_bytes()).collect();
     let starts = core::iter::once(0).chain(ends.iter().copied());
-    let each: Vec<&[i32]> = starts.zip(ends).map(|(start, end)| asked.get(start..*end).unwrap_or_default()).collect();
-    let of = |row: &u32| usize::try_from(*row).ok().and_then(|r| each.get(r)).copied().unwrap_or_default();
-    let all: usize = rows.iter().map(|row| of(row).len()).sum();
-    if i32::try_from(all).is_err() {
-        return Err(ArrowError::OffsetOverflowError(all));
-    }
-    let mut flat: Vec<i32> = Vec::with_capacity(all);
+    let piece = |(start, end): (usize, &usize)| asked.get(start.saturating_mul(WIDTH)..end.saturating_mul(WIDTH)).unwrap_or_default();
+    let each: Vec<&[u8]> = starts.zip(ends).map(piece).collect();
+    let pieces = || rows.iter().map(|row| usize::try_from(*row).ok().and_then(|r| each.get(r)).copied().unwrap_or_default());
+    let mut length = 0usize;
     let mut offsets: Vec<i32> = Vec::with_capacity(rows.len().saturating_add(1));
     offsets.push(0);
-    for row in rows {
-        flat.extend_from_slice(of(row));
-        offsets.push(i32::try_from(flat.len()).unwrap_or(i32::MAX));
+    for piece in pieces() {
+        length = length.saturating_add(piece.len());
+        offsets.push(i32::try_from(length / WIDTH).map_err(|_| ArrowError::OffsetOverflowError(rows.len()))?);
     }
-    Ok((OffsetBuffer::new(offsets.into()), flat))
+    Ok((OffsetBuffer::new(offsets.into()), joined(length, pieces()).into()))
 }

@@ -14,7 +14,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use arrow_array::types::Int32Type;
 use arrow_array::{ArrayRef, DictionaryArray, Int32Array, StringArray};
-use arrow_buffer::{NullBuffer, OffsetBuffer};
+use arrow_buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType};
 use hashbrown::HashMap;
 
@@ -23,27 +23,32 @@ pub(super) fn words_type() -> DataType {
     DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
 }
 
-/// The texts of a dictionary.
-pub(super) fn table<T: AsRef<str>>(texts: &[T]) -> Result<ArrayRef, ArrowError> {
-    let mut offsets = Vec::with_capacity(texts.len().saturating_add(1));
-    let mut bytes: Vec<u8> = Vec::new();
-    offsets.push(0i32);
-    for t in texts {
-        bytes.extend_from_slice(t.as_ref().as_bytes());
+/// Texts, which may be null.
+pub(super) fn texts<'t>(texts: impl Iterator<Item = Option<&'t str>>) -> Result<ArrayRef, ArrowError> {
+    let (mut offsets, mut bytes, mut known): (Vec<i32>, Vec<u8>, Vec<bool>) = ([0].into(), Vec::new(), Vec::new());
+    for text in texts {
+        bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
         offsets.push(i32::try_from(bytes.len()).map_err(|_| ArrowError::OffsetOverflowError(bytes.len()))?);
+        known.push(text.is_some());
     }
-    Ok(Arc::new(StringArray::try_new(OffsetBuffer::new(offsets.into()), bytes.into(), None)?))
+    let nulls = known.contains(&false).then(|| NullBuffer::from(known));
+    Ok(Arc::new(StringArray::try_new(OffsetBuffer::new(offsets.into()), bytes.into(), nulls)?))
+}
+
+/// The texts of a dictionary.
+pub(super) fn table<T: AsRef<str>>(all: &[T]) -> Result<ArrayRef, ArrowError> {
+    texts(all.iter().map(|t| Some(t.as_ref())))
 }
 
 /// Keys with their dictionary.
-pub(super) fn keyed(keys: Vec<i32>, nulls: Option<NullBuffer>, values: ArrayRef) -> Result<ArrayRef, ArrowError> {
-    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(Int32Array::try_new(keys.into(), nulls)?, values)?))
+pub(super) fn keyed(keys: ScalarBuffer<i32>, nulls: Option<NullBuffer>, values: ArrayRef) -> Result<ArrayRef, ArrowError> {
+    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(Int32Array::try_new(keys, nulls)?, values)?))
 }
 
 /// The same for rows, each named by its place in `keys`.
 pub(super) fn keyed_rows(keys: impl Iterator<Item = Option<i32>>, values: ArrayRef, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
     let (keys, known): (Vec<i32>, Vec<bool>) = keys.map(|k| (k.unwrap_or_default(), k.is_some())).unzip();
-    keyed(spread(&keys, rows), spread_nulls(&known, rows), values)
+    keyed(spread(&keys, rows).into(), spread_nulls(&known, rows), values)
 }
 
 /// A column of text under way.
@@ -73,14 +78,9 @@ impl Words {
         self.keys.push(key);
     }
 
-    pub(super) fn finish(self) -> Result<ArrayRef, ArrowError> {
-        let nulls = self.keys.contains(&None).then(|| self.keys.iter().map(Option::is_some).collect());
-        keyed(self.keys.into_iter().map(Option::unwrap_or_default).collect(), nulls, table(&self.values)?)
-    }
-
     /// The column for rows, each named by its place here.
-    pub(super) fn spread(self, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
-        keyed_rows(self.keys.into_iter(), table(&self.values)?, rows)
+    pub(super) fn spread(&self, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
+        keyed_rows(self.keys.iter().copied(), table(&self.values)?, rows)
     }
 }
 

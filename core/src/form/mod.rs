@@ -152,6 +152,7 @@ fn noted<'b>(m: Matter<'b, '_>, n: Note) -> Noted<'b> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 

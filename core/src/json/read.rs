@@ -55,25 +55,55 @@ pub(crate) fn below(pointer: &str, key: impl core::fmt::Display) -> String {
     format!("{pointer}/{}", key.to_string().replace('~', "~0").replace('/', "~1"))
 }
 
-impl Reader<'_> {
-    fn say(&mut self, code: Code, pointer: &str, zh: String, en: String) {
-        self.faults.push(Fault::new(code, pointer, zh, en));
+/// Where in the entry. Written out only for a fault: a valid case pays for no pointer.
+#[derive(Clone, Copy)]
+enum At<'a> {
+    Entry,
+    Key(&'a At<'a>, &'a str),
+    Item(&'a At<'a>, usize),
+}
+
+impl<'a> At<'a> {
+    const fn of(field: &'a str) -> Self {
+        Self::Key(&At::Entry, field)
     }
 
-    fn wrong(&mut self, pointer: &str, n: &Node, zh: &str, en: &str) {
+    fn key(&'a self, key: &'a str) -> Self {
+        Self::Key(self, key)
+    }
+
+    fn item(&'a self, place: usize) -> Self {
+        Self::Item(self, place)
+    }
+
+    fn pointer(&self) -> String {
+        match self {
+            Self::Entry => String::new(),
+            Self::Key(above, key) => below(&above.pointer(), key),
+            Self::Item(above, place) => below(&above.pointer(), place),
+        }
+    }
+}
+
+impl Reader<'_> {
+    fn say(&mut self, code: Code, at: &At<'_>, zh: String, en: String) {
+        self.faults.push(Fault::new(code, &at.pointer(), zh, en));
+    }
+
+    fn wrong(&mut self, at: &At<'_>, n: &Node, zh: &str, en: &str) {
         let (is_zh, is_en) = n.kind();
-        self.say(Code::WrongType, pointer, format!("应为{zh}，实际是{is_zh}"), format!("expected {en}, found {is_en}"));
+        self.say(Code::WrongType, at, format!("应为{zh}，实际是{is_zh}"), format!("expected {en}, found {is_en}"));
     }
 
     /// The fields of an object; unknown and duplicate keys are faults, null is absent.
-    fn fields<'n>(&mut self, n: &'n Node, pointer: &str, keys: &[&str]) -> Option<Fields<'n>> {
+    fn fields<'n>(&mut self, n: &'n Node, at: &At<'_>, keys: &[&str]) -> Option<Fields<'n>> {
         let Node::Object(list) = n else {
-            self.wrong(pointer, n, "对象", "an object");
+            self.wrong(at, n, "对象", "an object");
             return None;
         };
         let mut out: Fields<'n> = Vec::new();
         for (i, (k, v)) in list.iter().enumerate() {
-            let at = below(pointer, k);
+            let at = at.key(k);
             if list.iter().take(i).any(|(other, _)| other == k) {
                 self.say(Code::DuplicateKey, &at, format!("键“{k}”重复"), format!("key `{k}` stands twice"));
             } else if !keys.is_empty() && !keys.contains(&k.as_str()) {
@@ -90,70 +120,70 @@ impl Reader<'_> {
         Some(out)
     }
 
-    fn text<'n>(&mut self, n: &'n Node, pointer: &str) -> Option<&'n str> {
+    fn text<'n>(&mut self, n: &'n Node, at: &At<'_>) -> Option<&'n str> {
         match n {
             Node::Text(t) => Some(t),
             other => {
-                self.wrong(pointer, other, "字符串", "a string");
+                self.wrong(at, other, "字符串", "a string");
                 None
             }
         }
     }
 
-    fn list<'n>(&mut self, n: &'n Node, pointer: &str) -> Option<&'n [Node]> {
+    fn list<'n>(&mut self, n: &'n Node, at: &At<'_>) -> Option<&'n [Node]> {
         match n {
             Node::List(l) => Some(l),
             other => {
-                self.wrong(pointer, other, "数组", "an array");
+                self.wrong(at, other, "数组", "an array");
                 None
             }
         }
     }
 
-    /// What was looked up; its faults are kept.
-    fn told<T>(&mut self, found: Result<T, Error>) -> Option<T> {
-        found.map_err(|e| self.faults.extend(e.faults)).ok()
+    /// What was looked up for a field; its faults are kept.
+    fn told<T>(&mut self, found: Result<T, Error>, at: &At<'_>) -> Option<T> {
+        found.map_err(|e| self.faults.extend(e.faults.into_iter().map(|f| Fault { pointer: at.pointer(), ..f }))).ok()
     }
 
-    fn id(&mut self, table: Table, id: &str, p: &str) -> Option<u16> {
-        let found = self.book.look_up(table, id, p);
-        self.told(found)
+    fn id(&mut self, table: Table, id: &str, p: &At<'_>) -> Option<u16> {
+        let found = self.book.look_up(table, id, "");
+        self.told(found, p)
     }
-    fn measure(&mut self, id: &str, p: &str) -> Option<MeasureId> {
+    fn measure(&mut self, id: &str, p: &At<'_>) -> Option<MeasureId> {
         self.id(Table::Measures, id, p).map(MeasureId)
     }
-    fn body(&mut self, id: &str, p: &str) -> Option<AuthorityId> {
+    fn body(&mut self, id: &str, p: &At<'_>) -> Option<AuthorityId> {
         self.id(Table::Authorities, id, p).map(AuthorityId)
     }
 
-    fn date(&mut self, n: &Node, p: &str) -> Option<Date> {
+    fn date(&mut self, n: &Node, p: &At<'_>) -> Option<Date> {
         let t = self.text(n, p)?;
-        self.told(look_up::date(t, p))
+        self.told(look_up::date(t, ""), p)
     }
 
-    fn money(&mut self, n: &Node, p: &str) -> Option<Money> {
+    fn money(&mut self, n: &Node, p: &At<'_>) -> Option<Money> {
         let Node::Text(t) = n else {
             self.wrong(p, n, "金额字符串（元）", "a sum in yuan as a string");
             return None;
         };
-        self.told(look_up::sum(t, p))
+        self.told(look_up::sum(t, ""), p)
     }
 
-    fn reference(&mut self, t: &str, p: &str, day: Date) -> Option<Basis> {
-        self.told(self.book.place(t, day, p))
+    fn reference(&mut self, t: &str, p: &At<'_>, day: Date) -> Option<Basis> {
+        self.told(self.book.place(t, day, ""), p)
     }
 
     fn case(&mut self, node: &Node) -> Option<Case> {
-        let fields = self.fields(node, "", &CASE)?;
+        let fields = self.fields(node, &At::Entry, &CASE)?;
         let get = |k: &str| fields.iter().find(|(key, _)| *key == k).map(|(_, v)| *v);
-        let id = get("id").and_then(|n| self.text(n, "/id").map(ToOwned::to_owned));
-        let act = get("act").and_then(|n| self.fields(n, "/act", &["from", "to"]));
-        let day = |r: &mut Self, k: &str| act.as_ref().and_then(|a| a.iter().find(|(key, _)| *key == k)).and_then(|(_, n)| r.date(n, &below("/act", k)));
+        let id = get("id").and_then(|n| self.text(n, &At::of("id")).map(ToOwned::to_owned));
+        let act = get("act").and_then(|n| self.fields(n, &At::of("act"), &["from", "to"]));
+        let day = |r: &mut Self, k: &str| act.as_ref().and_then(|a| a.iter().find(|(key, _)| *key == k)).and_then(|(_, n)| r.date(n, &At::of("act").key(k)));
         let (act_from, act_to) = (day(self, "from"), day(self, "to"));
         if get("act").is_none() || (act_from.is_none() && act_to.is_none() && act.as_ref().is_some_and(Vec::is_empty)) {
-            self.say(Code::Missing, "/act", "缺少行为时间：act.from 或者 act.to".to_owned(), "the day of the act is missing: `act.from` or `act.to`".to_owned());
+            self.say(Code::Missing, &At::of("act"), "缺少行为时间：act.from 或者 act.to".to_owned(), "the day of the act is missing: `act.from` or `act.to`".to_owned());
         }
-        let mut step = |k: &str| get(k).and_then(|n| self.date(n, &below("", k)));
+        let mut step = |k: &str| get(k).and_then(|n| self.date(n, &At::of(k)));
         let (discovered, filed, decided) = (step("discovered"), step("filed"), step("decided"));
         let day = act_to.or(act_from).or_else(|| Date::new(1970, 1, 1))?;
         let mut case = Case::new(day);
@@ -162,22 +192,24 @@ impl Reader<'_> {
         (case.discovered, case.filed, case.decided) = (discovered, filed, decided);
         self.faults.extend(case.days_out_of_order());
         if get("violations").is_none() && get("breaches").is_none() {
-            self.say(Code::Missing, "/violations", "violations 和 breaches 至少要有一个".to_owned(), "at least one of `violations` and `breaches` is required".to_owned());
+            self.say(Code::Missing, &At::of("violations"), "violations 和 breaches 至少要有一个".to_owned(), "at least one of `violations` and `breaches` is required".to_owned());
         }
-        for (p, t) in self.texts(get("violations"), "/violations") {
+        let at = At::of("violations");
+        for (p, t) in self.texts(get("violations"), &at) {
             case.violations.extend(self.id(Table::Violations, t, &p).map(ViolationId));
         }
-        for (p, t) in self.texts(get("breaches"), "/breaches") {
-            let duty = self.book.duty(t, day, &p);
-            case.breaches.extend(self.told(duty));
+        let at = At::of("breaches");
+        for (p, t) in self.texts(get("breaches"), &at) {
+            case.breaches.extend(self.told(self.book.duty(t, day, ""), &p));
         }
         if get("violations").is_some() && get("breaches").is_none_or(|b| *b == Node::List(Vec::new())) && get("violations") == Some(&Node::List(Vec::new())) {
-            self.say(Code::Missing, "/violations", "没有写明任何违法行为".to_owned(), "no violation is named".to_owned());
+            self.say(Code::Missing, &At::of("violations"), "没有写明任何违法行为".to_owned(), "no violation is named".to_owned());
         }
         if get("subjects").is_none() {
-            self.say(Code::Missing, "/subjects", "缺少 subjects（可以为空数组）".to_owned(), "`subjects` is missing (it may be empty)".to_owned());
+            self.say(Code::Missing, &At::of("subjects"), "缺少 subjects（可以为空数组）".to_owned(), "`subjects` is missing (it may be empty)".to_owned());
         }
-        for (p, t) in self.texts(get("subjects"), "/subjects") {
+        let at = At::of("subjects");
+        for (p, t) in self.texts(get("subjects"), &at) {
             if let Some(s) = self.id(Table::Subjects, t, &p).map(SubjectId) {
                 case.roles |= self.book.subjects.get(s.index()).map_or(0, |s| s.is);
             }
@@ -186,8 +218,9 @@ impl Reader<'_> {
             self.facts(n, &mut case);
         }
         if let Some(n) = get("amounts") {
-            for (k, v) in self.fields(n, "/amounts", &[]).unwrap_or_default() {
-                let p = below("/amounts", k);
+            let at = At::of("amounts");
+            for (k, v) in self.fields(n, &at, &[]).unwrap_or_default() {
+                let p = at.key(k);
                 let of = self.id(Table::Amounts, k, &p).map(AmountId);
                 let sum = if *v == Node::Null { None } else { self.money(v, &p) };
                 if let Some(slot) = of.filter(|o| o.index() < AMOUNTS).and_then(|o| case.amounts.get_mut(o.index())) {
@@ -200,14 +233,16 @@ impl Reader<'_> {
         }
         if let Some(n) = get("prior") {
             let mut prior = Vec::new();
-            for (i, n) in self.list(n, "/prior").unwrap_or(&[]).iter().enumerate() {
-                prior.extend(self.prior(n, &below("/prior", i), day));
+            let at = At::of("prior");
+            for (i, n) in self.list(n, &at).unwrap_or(&[]).iter().enumerate() {
+                prior.extend(self.prior(n, &at.item(i), day));
             }
             case.prior = Some(prior);
         }
         if let Some(n) = get("proposals") {
-            for (i, n) in self.list(n, "/proposals").unwrap_or(&[]).iter().enumerate() {
-                case.proposals.extend(self.proposal(n, &below("/proposals", i), day));
+            let at = At::of("proposals");
+            for (i, n) in self.list(n, &at).unwrap_or(&[]).iter().enumerate() {
+                case.proposals.extend(self.proposal(n, &at.item(i), day));
             }
         }
         Some(case)
@@ -215,8 +250,9 @@ impl Reader<'_> {
 
     /// Days of the procedure, in the order they must come. A day given tells that the step was taken.
     fn steps(&mut self, n: &Node, case: &mut Case) {
-        for (k, v) in self.fields(n, "/steps", &Step::STATED.map(Step::name)).unwrap_or_default() {
-            let day = self.date(v, &below("/steps", k));
+        let at = At::of("steps");
+        for (k, v) in self.fields(n, &at, &Step::STATED.map(Step::name)).unwrap_or_default() {
+            let day = self.date(v, &at.key(k));
             if let Some(slot) = Step::STATED.iter().position(|s| s.name() == k).and_then(|i| case.steps.get_mut(i)) {
                 *slot = day;
             }
@@ -231,11 +267,11 @@ impl Reader<'_> {
     }
 
     /// The texts of a list, duplicates being faults.
-    fn texts<'n>(&mut self, n: Option<&'n Node>, pointer: &str) -> Vec<(String, &'n str)> {
-        let mut out: Vec<(String, &'n str)> = Vec::new();
-        let list = n.and_then(|n| self.list(n, pointer)).unwrap_or(&[]);
+    fn texts<'n, 'p>(&mut self, n: Option<&'n Node>, at: &'p At<'p>) -> Vec<(At<'p>, &'n str)> {
+        let mut out: Vec<(At<'p>, &'n str)> = Vec::new();
+        let list = n.and_then(|n| self.list(n, at)).unwrap_or(&[]);
         for (i, n) in list.iter().enumerate() {
-            let p = below(pointer, i);
+            let p = at.item(i);
             let Some(t) = self.text(n, &p) else { continue };
             if out.iter().any(|(_, other)| *other == t) {
                 self.say(Code::Duplicate, &p, format!("“{}”重复", short(t)), format!("`{}` stands twice", short(t)));
@@ -247,9 +283,10 @@ impl Reader<'_> {
     }
 
     fn facts(&mut self, n: &Node, case: &mut Case) {
-        let mut stated: Vec<(FactId, String)> = Vec::new();
-        for (k, v) in self.fields(n, "/facts", &[]).unwrap_or_default() {
-            let p = below("/facts", k);
+        let at = At::of("facts");
+        let mut stated: Vec<(FactId, &str)> = Vec::new();
+        for (k, v) in self.fields(n, &at, &[]).unwrap_or_default() {
+            let p = at.key(k);
             let (id, scope) = k.split_once('@').map_or((k, None), |(f, s)| (f, Some(s)));
             let fact = self.id(Table::Facts, id, &p).map(FactId);
             let value = match v {
@@ -265,34 +302,33 @@ impl Reader<'_> {
                 None => {
                     let Some(value) = value else { continue };
                     case.facts.learn(self.book, fact, value);
-                    stated.push((fact, p));
+                    stated.push((fact, k));
                 }
                 Some(scope) => {
                     let Some(b) = self.reference(scope, &p, case.act_to) else { continue };
-                    let kept = case.state_at(self.book, fact, b, value, Some(&p));
-                    self.told(kept);
+                    self.told(case.state_at(self.book, fact, b, value), &p);
                 }
             }
         }
         if let Some(f) = case.facts.contradiction(self.book) {
-            let p = stated.iter().find(|(s, _)| *s == f).map_or("/facts", |(_, p)| p);
-            self.faults.push(contradiction(self.book, f, p));
+            let key = stated.iter().find(|(s, _)| *s == f).map(|(_, k)| at.key(k));
+            self.faults.push(contradiction(self.book, f, &key.unwrap_or(at).pointer()));
         }
     }
 
-    fn prior(&mut self, n: &Node, p: &str, day: Date) -> Option<Prior> {
+    fn prior(&mut self, n: &Node, p: &At<'_>, day: Date) -> Option<Prior> {
         let f = self.fields(n, p, &PRIOR)?;
         let get = |k: &str| f.iter().find(|(key, _)| *key == k).map(|(_, v)| *v);
-        let date = get("date").and_then(|n| self.date(n, &below(p, "date")));
-        let at = below(p, "basis");
+        let date = get("date").and_then(|n| self.date(n, &p.key("date")));
+        let at = p.key("basis");
         let basis = get("basis").and_then(|n| self.text(n, &at)).and_then(|t| self.reference(t, &at, date.unwrap_or(day)));
-        let authority = get("authority").and_then(|n| self.authority(n, &below(p, "authority")));
+        let authority = get("authority").and_then(|n| self.authority(n, &p.key("authority")));
         let measure = self.required_measure(get("measure"), p)?;
         Some(Prior { measure, date, basis, authority })
     }
 
-    fn required_measure(&mut self, n: Option<&Node>, p: &str) -> Option<MeasureId> {
-        let at = below(p, "measure");
+    fn required_measure(&mut self, n: Option<&Node>, p: &At<'_>) -> Option<MeasureId> {
+        let at = p.key("measure");
         match n {
             Some(n) => self.text(n, &at).and_then(|t| self.measure(t, &at)),
             None => {
@@ -302,26 +338,26 @@ impl Reader<'_> {
         }
     }
 
-    fn authority(&mut self, n: &Node, p: &str) -> Option<(AuthorityId, Level)> {
+    fn authority(&mut self, n: &Node, p: &At<'_>) -> Option<(AuthorityId, Level)> {
         let f = self.fields(n, p, &["body", "level"])?;
         let get = |k: &str| f.iter().find(|(key, _)| *key == k).map(|(_, v)| *v);
         let mut part = |k: &str| {
             let found = get(k);
             if found.is_none() {
-                self.say(Code::Missing, &below(p, k), format!("缺少 {k}"), format!("`{k}` is missing"));
+                self.say(Code::Missing, &p.key(k), format!("缺少 {k}"), format!("`{k}` is missing"));
             }
-            found.and_then(|n| self.text(n, &below(p, k)))
+            found.and_then(|n| self.text(n, &p.key(k)))
         };
         let (body, level) = (part("body"), part("level"));
-        let body = body.and_then(|t| self.body(t, &below(p, "body")));
-        let level = level.and_then(|t| self.told(look_up::level(t, &below(p, "level"))));
+        let body = body.and_then(|t| self.body(t, &p.key("body")));
+        let level = level.and_then(|t| self.told(look_up::level(t, ""), &p.key("level")));
         Some((body?, level?))
     }
 
-    fn proposal(&mut self, n: &Node, p: &str, day: Date) -> Option<Proposal> {
+    fn proposal(&mut self, n: &Node, p: &At<'_>, day: Date) -> Option<Proposal> {
         let f = self.fields(n, p, &PROPOSAL)?;
         let get = |k: &str| f.iter().find(|(key, _)| *key == k).map(|(_, v)| *v);
-        let at = |k: &str| below(p, k);
+        let at = |k: &'static str| p.key(k);
         let target = match get("target") {
             Some(n) => self.text(n, &at("target")).and_then(|t| self.id(Table::Targets, t, &at("target")).map(TargetId)),
             None => Some(self.book.entity),
@@ -332,14 +368,15 @@ impl Reader<'_> {
         let basis = get("basis").and_then(|n| self.text(n, &at("basis"))).and_then(|t| self.reference(t, &at("basis"), day));
         let authority = get("authority").and_then(|n| self.authority(n, &at("authority")));
         let mut transfer_to = Vec::new();
-        for (p, t) in self.texts(get("transfer_to"), &at("transfer_to")) {
+        let others = at("transfer_to");
+        for (p, t) in self.texts(get("transfer_to"), &others) {
             transfer_to.extend(self.body(t, &p));
         }
         let measure = self.required_measure(get("measure"), p);
         Some(Proposal { measure: measure?, target: target?, person, amount, duration, basis, authority, transfer_to })
     }
 
-    fn length(&mut self, n: &Node, p: &str) -> Option<Length> {
+    fn length(&mut self, n: &Node, p: &At<'_>) -> Option<Length> {
         let f = self.fields(n, p, &["unit", "n", "life"])?;
         let get = |k: &str| f.iter().find(|(key, _)| *key == k).map(|(_, v)| *v);
         match (get("life"), get("unit"), get("n")) {
@@ -347,11 +384,11 @@ impl Reader<'_> {
             (None, Some(Node::Text(unit)), Some(Node::Number(Some(n)))) => match (Unit::parse(unit), u16::try_from(*n)) {
                 (Some(unit), Ok(n)) => Some(Length::Of(unit, n)),
                 (None, _) => {
-                    self.faults.push(Fault::unknown(&below(p, "unit"), ("时间单位", "unit"), unit, ["day", "month", "year"].into_iter()));
+                    self.faults.push(Fault::unknown(&p.key("unit").pointer(), ("时间单位", "unit"), unit, ["day", "month", "year"].into_iter()));
                     None
                 }
                 (_, Err(_)) => {
-                    self.say(Code::WrongType, &below(p, "n"), "期限过长".to_owned(), "the duration is too long".to_owned());
+                    self.say(Code::WrongType, &p.key("n"), "期限过长".to_owned(), "the duration is too long".to_owned());
                     None
                 }
             },

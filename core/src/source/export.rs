@@ -3,10 +3,12 @@
 use super::compile::Sources;
 use super::exported::*;
 use super::schema as s;
+use crate::order::InOrder;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use sha2::{Digest, Sha256};
 
 /// The phase under which rules of procedure stand in `in_engine`.
 pub(super) const PROCEDURE: &str = "procedure";
@@ -31,12 +33,21 @@ pub fn export(sources: &Sources) -> String {
         practice: sources.practice.iter().filter(|f| f.overlay.is_none()).map(|f| f.says.clone()).collect(),
     };
     let mut statutes: Vec<&s::Statute> = sources.statutes.iter().filter(|f| f.overlay.is_none()).map(|f| &f.says).collect();
-    statutes.sort_by(|a, b| (&a.statute, a.from).cmp(&(&b.statute, b.from)));
+    statutes.order_by(|a, b| (&a.statute, a.from).cmp(&(&b.statute, b.from)));
     for f in statutes {
         statute(f, &mut e);
     }
     // through a value, whose keys are sorted
     serde_json::to_value(&e).map(|v| v.to_string()).unwrap_or_default()
+}
+
+/// SHA-256 of a text, as the rulebook's digest is written.
+pub fn digest(text: &str) -> String {
+    let mut out = String::from("sha256:");
+    for b in Sha256::digest(text.as_bytes()) {
+        out.push_str(&format!("{b:02x}"));
+    }
+    out
 }
 
 fn terms(sources: &Sources) -> Terms {
@@ -56,7 +67,6 @@ fn terms(sources: &Sources) -> Terms {
 fn statute(f: &s::Statute, e: &mut Export) {
     let from = f.from.to_string();
     let at = |a: &str| if a == f.statute { a.to_string() } else { format!("{}/{a}", f.statute) };
-    let when = |c: &Option<s::Condition>| c.as_ref().map(Condition::from);
     e.statutes.push(Head {
         statute: f.statute.clone(),
         title: f.title.clone(),
@@ -74,7 +84,7 @@ fn statute(f: &s::Statute, e: &mut Export) {
         from: from.clone(),
         violations: d.violations.clone(),
         subjects: d.subjects.clone(),
-        when: when(&d.when),
+        when: d.when.clone(),
         was: d.was.clone(),
         counts_as: d.counts_as.clone(),
         reading: d.reading.clone(),
@@ -89,12 +99,12 @@ fn statute(f: &s::Statute, e: &mut Export) {
         not_subjects: p.not_subjects.clone(),
         authorities: p.authorities.clone(),
         authorities_open: p.authorities_open,
-        when: when(&p.when),
+        when: p.when.clone(),
         graver_than: p.graver_than.clone(),
         details: p.details.clone(),
         prevails_over: p.prevails_over.clone(),
         residual_to: p.residual_to.clone(),
-        was: p.was.clone(),
+        was: p.was.to_vec(),
         refer: p.refer.clone(),
         verified: p.verified,
         reading: p.reading.clone(),
@@ -108,7 +118,7 @@ fn statute(f: &s::Statute, e: &mut Export) {
         breach_of: r.breach_of.clone(),
         violations: r.violations.clone(),
         to: r.to.clone(),
-        was: r.was.clone(),
+        was: r.was.to_vec(),
         zh: r.zh.clone(),
         en: r.en.clone(),
     }));
@@ -120,7 +130,7 @@ fn statute(f: &s::Statute, e: &mut Export) {
         breach_of: x.breach_of.clone(),
         violations: x.violations.clone(),
         subjects: x.subjects.clone(),
-        when: when(&x.when),
+        when: x.when.clone(),
         zh: x.zh.clone(),
         en: x.en.clone(),
     }));
@@ -131,7 +141,7 @@ fn statute(f: &s::Statute, e: &mut Export) {
         reason: u.reason.clone(),
         zh: u.zh.clone(),
         violations: u.violations.clone(),
-        was: u.was.clone(),
+        was: u.was.to_vec(),
         instead_of: u.instead_of.clone(),
     }));
     e.procedure.extend(f.procedure.iter().map(|p| s::Procedure { at: at(&p.at), from: Some(from.clone()), ..p.clone() }));
@@ -149,11 +159,11 @@ fn tier(t: &s::Tier) -> Tier {
     grants.extend(t.may.iter().flat_map(|g| grant(g, "may", None)));
     for (id, group) in (1u8..).zip(&t.group) {
         for (branch, list) in ('a'..='z').zip(&group.branches) {
-            let of = Group { id, kind: group.kind.clone(), at_least: group.at_least.unwrap_or(1), branch, when: group.when.as_ref().map(Condition::from) };
+            let of = Group { id, kind: group.kind.clone(), at_least: group.at_least.unwrap_or(1), branch, when: group.when.clone() };
             grants.extend(list.iter().flat_map(|g| grant(g, "must", Some(&of))));
         }
     }
-    Tier { when: t.when.as_ref().map(Condition::from), grants }
+    Tier { when: t.when.clone(), grants }
 }
 
 fn grant(g: &s::Grant, mode: &str, group: Option<&Group>) -> Vec<Grant> {
@@ -173,7 +183,7 @@ fn grant(g: &s::Grant, mode: &str, group: Option<&Group>) -> Vec<Grant> {
         not_subjects: g.not_subjects.clone(),
         authorities: g.authorities.clone(),
         transfer_to: g.transfer_to.clone(),
-        when: g.when.as_ref().map(Condition::from),
+        when: g.when.clone(),
         class: g.class.clone(),
     };
     targets.iter().map(each).collect()

@@ -1,24 +1,14 @@
 //! The shapes of the export, told in JSON Schema, too. One set serves both ways, so what is exported is all there is.
 
+use super::read::tables;
 use super::schema as s;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::{Deserialize, Serialize};
 
 type Strings = Vec<String>;
 
-macro_rules! shapes {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$attr:meta])* $field:ident: $ty:ty,)* })*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Debug, Serialize, Deserialize)]
-        #[cfg_attr(test, derive(schemars::JsonSchema))]
-        #[serde(deny_unknown_fields)]
-        pub struct $name { $($(#[$attr])* pub $field: $ty,)* }
-    )*};
-}
-
-shapes! {
+tables! { export:
     /// The whole rulebook.
     Export {
         /// Goes up when a reader could break.
@@ -84,18 +74,18 @@ shapes! {
         /// First day in force.
         from: String,
         /// First day no longer in force, where no version follows.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         repealed: Option<String>,
         /// First day vouched for.
         vouched: String,
         /// Last day it was held against the official text.
         checked: String,
         /// Whether the whole text was at hand.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         source: Option<String>,
         /// Who acts where a provision names nobody.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        competent: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        competent: Strings = [],
     }
     /// A duty.
     Duty {
@@ -104,22 +94,22 @@ shapes! {
         /// Start of its version.
         from: String,
         /// Violation types bound to it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        violations: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        violations: Strings = [],
         /// Who bears it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        subjects: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        subjects: Strings = [],
         /// Only then.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        when: Option<Condition>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        when: Option<s::Condition>,
         /// Its place in the version before.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         was: Option<String>,
         /// Duties of other statutes the same conduct breaches.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        counts_as: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        counts_as: Strings = [],
         /// Two readings.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         reading: Option<s::Reading>,
     }
     /// A provision.
@@ -131,62 +121,62 @@ shapes! {
         /// penalty, power, platform-duty, consequence or general.
         kind: String,
         /// Duties whose breach it answers.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        breach_of: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        breach_of: Strings = [],
         /// Only these violation types.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        violations: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        violations: Strings = [],
         /// Any of these roles.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        subjects: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        subjects: Strings = [],
         /// None of these roles.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        not_subjects: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        not_subjects: Strings = [],
         /// Who acts, with level.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        authorities: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        authorities: Strings = [],
         /// The list of bodies is open.
         authorities_open: bool,
         /// A condition of the whole provision.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        when: Option<Condition>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        when: Option<s::Condition>,
         /// Provisions whose ladder it continues.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        graver_than: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        graver_than: Strings = [],
         /// The higher provision it details.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         details: Option<String>,
         /// Provisions it prevails over, with the reason.
         #[serde(default)]
-        prevails_over: BTreeMap<String, String>,
+        prevails_over: BTreeMap<String, String> = [],
         /// Silent where an instrument of these ranks provides.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        residual_to: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        residual_to: Strings = [],
         /// Paragraphs of the version before that it follows.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        was: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        was: Strings = [],
         /// Referrals, as written.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        refer: Vec<s::Refer>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        refer: Vec<s::Refer> = [],
         /// False where it rests on a second-hand source.
         verified: bool,
         /// Two readings.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         reading: Option<s::Reading>,
         /// Measures it names without granting them.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        mentions: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        mentions: Strings = [],
         /// Why the instrument may set what it sets.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         power: Option<String>,
         /// The steps.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        tiers: Vec<Tier>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        tiers: Vec<Tier> = [],
     }
     /// A step.
     Tier {
         /// Its condition.
-        when: Option<Condition>,
+        when: Option<s::Condition>,
         /// What it grants.
         grants: Vec<Grant>,
     }
@@ -199,38 +189,38 @@ shapes! {
         /// must or may.
         mode: String,
         /// The set of alternatives it belongs to.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         group: Option<Group>,
         /// Principal measures.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        with: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        with: Strings = [],
         /// Bounds of a fine.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        bands: Vec<Band>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        bands: Vec<Band> = [],
         /// Within a time limit.
         deadline: bool,
         /// The list of measures is open.
         open: bool,
         /// How long.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         duration: Option<s::Duration>,
         /// Any of these roles.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        subjects: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        subjects: Strings = [],
         /// None of these roles.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        not_subjects: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        not_subjects: Strings = [],
         /// Who acts.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        authorities: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        authorities: Strings = [],
         /// Who acts in the end.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        transfer_to: Strings,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        transfer_to: Strings = [],
         /// A condition of its own.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        when: Option<Condition>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        when: Option<s::Condition>,
         /// Class other than the measure's usual one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         class: Option<String>,
     }
     /// A set of alternatives.
@@ -244,7 +234,7 @@ shapes! {
         /// The branch.
         branch: char,
         /// A condition of the set.
-        when: Option<Condition>,
+        when: Option<s::Condition>,
     }
     /// One range of a fine.
     Band {
@@ -262,16 +252,16 @@ shapes! {
         /// Which amount.
         of: String,
         /// 以上
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         at_least: Option<String>,
         /// 超过
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         above: Option<String>,
         /// 不足、低于
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         below: Option<String>,
         /// 以下
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         at_most: Option<String>,
     }
     /// A base and its factors.
@@ -319,7 +309,7 @@ shapes! {
         /// Any of these roles.
         subjects: Strings,
         /// When.
-        when: Option<Condition>,
+        when: Option<s::Condition>,
         /// What it says, Chinese.
         zh: String,
         /// What it says, English.
@@ -365,38 +355,5 @@ shapes! {
         phase: String,
         /// The fact it looks at.
         fact: Option<String>,
-    }
-}
-
-/// A condition.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Condition {
-    /// A fact.
-    Fact(String),
-    /// A role.
-    Role(String),
-    /// Any of these measures imposed.
-    Imposed(Vec<String>),
-    /// Every part.
-    All(Vec<Condition>),
-    /// Some part.
-    Any(Vec<Condition>),
-    /// No part.
-    None(Vec<Condition>),
-}
-
-impl From<&s::Condition> for Condition {
-    fn from(c: &s::Condition) -> Self {
-        let list = |p: &[s::Condition]| p.iter().map(Self::from).collect();
-        match c {
-            s::Condition::Fact(f) => Self::Fact(f.clone()),
-            s::Condition::Role(r) => Self::Role(r.clone()),
-            s::Condition::Imposed(m) => Self::Imposed(m.clone()),
-            s::Condition::All(p) => Self::All(list(p)),
-            s::Condition::Any(p) => Self::Any(list(p)),
-            s::Condition::None(p) => Self::None(list(p)),
-        }
     }
 }

@@ -2,20 +2,21 @@
 
 use super::check::Fault;
 use super::compile::{File, Sources};
-use super::export::PROCEDURE;
+use super::export::{PROCEDURE, digest};
 use super::exported;
+use super::read::{OneOrMore, from_json};
 use super::schema as s;
-use super::tree::from_json;
 use crate::date::Date;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-/// Reads an export back. The files it stands for are named by statute; lines are not known.
-pub fn import(name: &str, text: &str) -> Result<Sources, Fault> {
+/// Reads a canonical export back. The files it stands for are named by statute; lines are not known.
+pub fn import(name: &str, text: &str) -> Result<Sources, Vec<Fault>> {
     let e: exported::Export = from_json(name, text)?;
-    let wrong = |message: String| Fault { file: name.to_string(), line: 1, message };
+    let wrong = |message: String| [Fault { file: name.to_string(), line: 1, message }];
     let whole = |t: &exported::Terms| s::Vocabulary {
         calendar: None,
         parameter: None,
@@ -31,32 +32,25 @@ pub fn import(name: &str, text: &str) -> Result<Sources, Fault> {
     let mut statutes = Vec::new();
     for h in &e.statutes {
         let name = format!("{name} {}@{}", h.statute, h.from);
-        statutes.push(File { name, text: String::new(), overlay: None, says: statute(h, &e).map_err(wrong)? });
+        statutes.push(Arc::new(File { name, text: String::new(), overlay: None, says: statute(h, &e).map_err(wrong)? }));
     }
-    let practice = e.practice.iter().map(|p| File { name: format!("{name} {}", p.report), text: String::new(), overlay: None, says: p.clone() }).collect();
-    Ok(Sources { vocabulary: [File { name: name.to_string(), text: String::new(), overlay: None, says: whole(&e.vocabulary) }].into(), statutes, practice, overlays: Vec::new() })
+    let practice = e.practice.iter().map(|p| Arc::new(File { name: format!("{name} {}", p.report), text: String::new(), overlay: None, says: p.clone() })).collect();
+    Ok(Sources {
+        vocabulary: [Arc::new(File { name: name.to_string(), text: String::new(), overlay: None, says: whole(&e.vocabulary) })].into(),
+        statutes,
+        practice,
+        overlays: Vec::new(),
+        digest: digest(text),
+    })
 }
 
 fn day(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| format!("`{text}` is no day written YYYY-MM-DD"))
 }
 
-fn condition(c: &exported::Condition) -> s::Condition {
-    let list = |p: &[exported::Condition]| p.iter().map(condition).collect();
-    match c {
-        exported::Condition::Fact(f) => s::Condition::Fact(f.clone()),
-        exported::Condition::Role(r) => s::Condition::Role(r.clone()),
-        exported::Condition::Imposed(m) => s::Condition::Imposed(m.clone()),
-        exported::Condition::All(p) => s::Condition::All(list(p)),
-        exported::Condition::Any(p) => s::Condition::Any(list(p)),
-        exported::Condition::None(p) => s::Condition::None(list(p)),
-    }
-}
-
 fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, String> {
     let here = |at: &str, from: &str| from == h.from && at.split('/').next() == Some(&h.statute);
     let rest = |at: &str| at.split_once('/').map_or(at, |(_, rest)| rest).to_string();
-    let when = |c: &Option<exported::Condition>| c.as_ref().map(condition);
     Ok(s::Statute {
         statute: h.statute.clone(),
         title: h.title.clone(),
@@ -76,7 +70,7 @@ fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, Strin
                 at: rest(&d.at),
                 violations: d.violations.clone(),
                 subjects: d.subjects.clone(),
-                when: when(&d.when),
+                when: d.when.clone(),
                 was: d.was.clone(),
                 counts_as: d.counts_as.clone(),
                 reading: d.reading.clone(),
@@ -93,7 +87,7 @@ fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, Strin
                 breach_of: r.breach_of.clone(),
                 violations: r.violations.clone(),
                 to: r.to.clone(),
-                was: r.was.clone(),
+                was: OneOrMore(r.was.clone()),
                 zh: r.zh.clone(),
                 en: r.en.clone(),
                 note: None,
@@ -110,7 +104,7 @@ fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, Strin
                 breach_of: x.breach_of.clone(),
                 violations: x.violations.clone(),
                 subjects: x.subjects.clone(),
-                when: when(&x.when),
+                when: x.when.clone(),
                 zh: x.zh.clone(),
                 en: x.en.clone(),
                 note: None,
@@ -131,7 +125,7 @@ fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, Strin
                 reason: u.reason.clone(),
                 zh: u.zh.clone(),
                 violations: u.violations.clone(),
-                was: u.was.clone(),
+                was: OneOrMore(u.was.clone()),
                 instead_of: u.instead_of.clone(),
             })
             .collect(),
@@ -168,12 +162,12 @@ fn provision(p: &exported::Provision, at: String) -> s::Provision {
         not_subjects: p.not_subjects.clone(),
         authorities: p.authorities.clone(),
         authorities_open: p.authorities_open,
-        when: p.when.as_ref().map(condition),
+        when: p.when.clone(),
         graver_than: p.graver_than.clone(),
         details: p.details.clone(),
         prevails_over: p.prevails_over.clone(),
         residual_to: p.residual_to.clone(),
-        was: p.was.clone(),
+        was: OneOrMore(p.was.clone()),
         refer: p.refer.clone(),
         verified: p.verified,
         reading: p.reading.clone(),
@@ -189,13 +183,7 @@ fn tier(t: &exported::Tier) -> s::Tier {
     let mut groups: BTreeMap<u8, s::Group> = BTreeMap::new();
     let mut last: Option<(u8, char)> = None;
     for (g, of) in t.grants.iter().filter_map(|g| Some((g, g.group.as_ref()?))) {
-        let group = groups.entry(of.id).or_insert_with(|| s::Group {
-            kind: of.kind.clone(),
-            at_least: Some(of.at_least),
-            when: of.when.as_ref().map(condition),
-            branches: Vec::new(),
-            note: None,
-        });
+        let group = groups.entry(of.id).or_insert_with(|| s::Group { kind: of.kind.clone(), at_least: Some(of.at_least), when: of.when.clone(), branches: Vec::new(), note: None });
         if last != Some((of.id, of.branch)) {
             group.branches.push(Vec::new());
             last = Some((of.id, of.branch));
@@ -204,7 +192,7 @@ fn tier(t: &exported::Tier) -> s::Tier {
             branch.push(grant(g));
         }
     }
-    s::Tier { when: t.when.as_ref().map(condition), must: plain("must"), may: plain("may"), group: groups.into_values().collect(), note: None }
+    s::Tier { when: t.when.clone(), must: plain("must"), may: plain("may"), group: groups.into_values().collect(), note: None }
 }
 
 fn grant(g: &exported::Grant) -> s::Grant {
@@ -220,7 +208,7 @@ fn grant(g: &exported::Grant) -> s::Grant {
         not_subjects: g.not_subjects.clone(),
         authorities: g.authorities.clone(),
         transfer_to: g.transfer_to.clone(),
-        when: g.when.as_ref().map(condition),
+        when: g.when.clone(),
         class: g.class.clone(),
     }
 }

@@ -34,11 +34,12 @@ pub mod compile;
 pub mod export;
 pub mod exported;
 #[cfg(feature = "load")]
-mod import;
+pub(crate) mod import;
 #[cfg(feature = "load")]
 mod overlay;
+pub mod read;
 pub mod schema;
-mod tree;
+pub mod tree;
 
 pub use check::Fault;
 pub use compile::{File, Sources};

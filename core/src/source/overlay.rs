@@ -3,50 +3,32 @@
 
 use super::check::Fault;
 use super::compile::{File, Sources, compile};
-use super::export::export;
+use super::export::{digest, export};
 use super::import::import;
+use super::read::{from_toml, tables};
 use super::schema as s;
-use super::tree::from_toml;
 use crate::rulebook::Rulebook;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
-use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
-/// An overlay file: vocabulary of its own, and instruments of its own.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Overlay {
-    overlay: String,
-    #[serde(default)]
-    measure: BTreeMap<String, s::Entry>,
-    #[serde(default)]
-    target: BTreeMap<String, s::Entry>,
-    #[serde(default)]
-    authority: BTreeMap<String, s::Entry>,
-    #[serde(default)]
-    subject: BTreeMap<String, s::Entry>,
-    #[serde(default)]
-    fact: BTreeMap<String, s::Entry>,
-    #[serde(default)]
-    amount: BTreeMap<String, s::Entry>,
-    #[serde(default)]
-    violation: BTreeMap<String, s::Entry>,
-    #[serde(default)]
-    statute: Vec<s::Statute>,
-    calendar: Option<s::Calendar>,
-    parameter: Option<s::Parameter>,
-}
-
-/// SHA-256 of a text, as the rulebook's digest is written.
-pub(super) fn digest(text: &str) -> String {
-    let mut out = String::from("sha256:");
-    for b in Sha256::digest(text.as_bytes()) {
-        out.push_str(&format!("{b:02x}"));
+tables! { rules:
+    /// An overlay file: vocabulary of its own, and instruments of its own.
+    Overlay {
+        overlay: String,
+        measure: BTreeMap<String, s::Entry> = [],
+        target: BTreeMap<String, s::Entry> = [],
+        authority: BTreeMap<String, s::Entry> = [],
+        subject: BTreeMap<String, s::Entry> = [],
+        fact: BTreeMap<String, s::Entry> = [],
+        amount: BTreeMap<String, s::Entry> = [],
+        violation: BTreeMap<String, s::Entry> = [],
+        statute: Vec<s::Statute> = [],
+        calendar: Option<s::Calendar>,
+        parameter: Option<s::Parameter>,
     }
-    out
 }
 
 /// The n-th instrument's part of an overlay, as if it were a rule file, its lines where they are.
@@ -72,7 +54,7 @@ impl Sources {
     /// Every fault: text that is no export, or not the canonical text of one.
     pub fn read(name: &str, text: &str) -> Result<Self, Vec<Fault>> {
         let text = text.trim_end_matches(['\n', '\r']);
-        let sources = import(name, text).map_err(|fault| [fault])?;
+        let sources = import(name, text)?;
         if export(&sources) != text {
             let message = "not the canonical text of a rulebook export: keys sorted, no spaces, nothing added".to_string();
             return Err([Fault { file: name.to_string(), line: 1, message }].into());
@@ -85,7 +67,7 @@ impl Sources {
     /// # Errors
     /// Text that is no overlay. What it says is checked by [`Sources::compile`].
     pub fn overlay(&mut self, name: &str, text: &str) -> Result<(), Vec<Fault>> {
-        let o: Overlay = from_toml(name, text).map_err(|fault| [fault])?;
+        let o: Overlay = from_toml(name, text)?;
         let mut faults = Vec::new();
         let mut refuse = |word: &str, message: String| {
             let line = text.lines().position(|l| l.contains(&format!("\"{word}\""))).map_or(1, |n| n.saturating_add(1));
@@ -99,7 +81,7 @@ impl Sources {
                 refuse(&st.level, format!("`{}`: an overlay holds policies, level `policy`; an instrument of the law would displace or silence law", st.level));
             }
             for p in &st.provision {
-                let reaches = p.graver_than.iter().chain(p.prevails_over.keys()).chain(&p.was).chain(&p.details).find(|r| r.chars().any(|c| c.is_ascii_alphabetic()));
+                let reaches = p.graver_than.iter().chain(p.prevails_over.keys()).chain(p.was.iter()).chain(&p.details).find(|r| r.chars().any(|c| c.is_ascii_alphabetic()));
                 if let Some(r) = reaches {
                     refuse(r, format!("`{r}` reaches into another instrument: an overlay never changes or removes law"));
                 }
@@ -135,8 +117,8 @@ impl Sources {
             calendar: o.calendar,
             parameter: o.parameter,
         };
-        self.vocabulary.push(File { name: name.to_string(), text: text.to_string(), overlay: origin.clone(), says });
-        self.statutes.extend(o.statute.into_iter().zip(0..).map(|(says, n)| File { name: name.to_string(), text: part(text, n), overlay: origin.clone(), says }));
+        self.vocabulary.push(Arc::new(File { name: name.to_string(), text: text.to_string(), overlay: origin.clone(), says }));
+        self.statutes.extend(o.statute.into_iter().zip(0..).map(|(says, n)| Arc::new(File { name: name.to_string(), text: part(text, n), overlay: origin.clone(), says })));
         self.overlays.push((o.overlay, digest(text)));
         Ok(())
     }
@@ -146,7 +128,7 @@ impl Sources {
     /// # Errors
     /// Every fault, with file, line and reason.
     pub fn compile(&self) -> Result<Rulebook, Vec<Fault>> {
-        compile(self, &digest(&self.export()))
+        compile(self)
     }
 
     /// The canonical export of the law in it, overlays left out.

@@ -59,17 +59,17 @@ pub fn table(cases: &[Value], style: usize) -> RecordBatch {
 }
 
 /// Puts something before an array and cuts it off again, so that it starts at an offset.
-fn sliced(a: ArrayRef, style: usize) -> ArrayRef {
-    if style % 3 != 1 || a.is_empty() {
-        return a;
-    }
-    let doubled = arrow_select::concat::concat(&[&a, &a]).unwrap();
-    doubled.slice(a.len(), a.len())
+fn sliced(values: &[Value], style: usize, array: impl Fn(&[Value]) -> ArrayRef) -> ArrayRef {
+    if style % 3 != 1 { array(values) } else { array(&[values, values].concat()).slice(values.len(), values.len()) }
 }
 
 fn texts(values: &[Value], style: usize) -> ArrayRef {
+    sliced(values, style, |values| whole_texts(values, style))
+}
+
+fn whole_texts(values: &[Value], style: usize) -> ArrayRef {
     let each = || values.iter().map(Value::as_str);
-    let array: ArrayRef = match style % 6 {
+    match style % 6 {
         0 | 1 => Arc::new(each().collect::<StringArray>()),
         2 => Arc::new(each().collect::<LargeStringArray>()),
         3 => Arc::new(each().collect::<StringViewArray>()),
@@ -79,17 +79,20 @@ fn texts(values: &[Value], style: usize) -> ArrayRef {
             let keys: UInt32Array = (0u32..).take(values.len()).map(Some).collect();
             Arc::new(DictionaryArray::<UInt32Type>::try_new(keys, Arc::new(each().collect::<StringArray>())).unwrap())
         }
-    };
-    sliced(array, style)
+    }
 }
 
 fn days(values: &[Value], style: usize) -> ArrayRef {
+    sliced(values, style, |values| whole_days(values, style))
+}
+
+fn whole_days(values: &[Value], style: usize) -> ArrayRef {
     let parsed: Vec<Option<i32>> = values.iter().map(|v| fadu::date::Date::parse(v.as_str()?)?.days()).collect();
     if values.iter().zip(&parsed).any(|(v, d)| v.is_null() != d.is_none()) {
-        return texts(values, style);
+        return whole_texts(values, style);
     }
     let seconds = || parsed.iter().map(|d| d.map(|d| i64::from(d) * 86_400));
-    let array: ArrayRef = match style % 8 {
+    match style % 8 {
         0..3 => Arc::new(parsed.iter().collect::<Date32Array>()),
         3 => Arc::new(seconds().map(|s| s.map(|s| s * 1000)).collect::<Date64Array>()),
         4 => Arc::new(seconds().map(|s| s.map(|s| s * 1_000_000)).collect::<TimestampMicrosecondArray>()),
@@ -98,16 +101,19 @@ fn days(values: &[Value], style: usize) -> ArrayRef {
             let keys: Int16Array = parsed.iter().enumerate().map(|(i, d)| d.map(|_| i16::try_from(i).unwrap())).collect();
             Arc::new(DictionaryArray::<Int16Type>::try_new(keys, Arc::new(parsed.iter().collect::<Date32Array>())).unwrap())
         }
-        _ => return texts(values, style),
-    };
-    sliced(array, style)
+        _ => whole_texts(values, style),
+    }
 }
 
 fn truths(values: &[Value], style: usize) -> ArrayRef {
-    sliced(Arc::new(values.iter().map(Value::as_bool).collect::<BooleanArray>()), style)
+    sliced(values, style, |values| Arc::new(values.iter().map(Value::as_bool).collect::<BooleanArray>()))
 }
 
 fn sums(values: &[Value], style: usize) -> ArrayRef {
+    sliced(values, style, |values| whole_sums(values, style))
+}
+
+fn whole_sums(values: &[Value], style: usize) -> ArrayRef {
     let scale = [0u8, 2, 3, 6][style % 4];
     let fits = |t: &str| {
         let (whole, part) = t.split_once('.').unwrap_or((t, ""));
@@ -121,18 +127,22 @@ fn sums(values: &[Value], style: usize) -> ArrayRef {
         || values.iter().zip(&parsed).any(|(v, n)| v.is_null() != n.is_none())
         || values.iter().any(|v| v.as_str().is_some_and(|t| t.contains('.') && t.ends_with('0') || t.len() > 15))
     {
-        return texts(values, style);
+        return whole_texts(values, style);
     }
-    sliced(Arc::new(parsed.into_iter().collect::<Decimal128Array>().with_precision_and_scale(38, i8::try_from(scale).unwrap()).unwrap()), style)
+    Arc::new(parsed.into_iter().collect::<Decimal128Array>().with_precision_and_scale(38, i8::try_from(scale).unwrap()).unwrap())
 }
 
 fn lists(values: &[Value], style: usize, inner: impl Fn(&[Value]) -> ArrayRef) -> ArrayRef {
+    sliced(values, style, |values| whole_lists(values, style, &inner))
+}
+
+fn whole_lists(values: &[Value], style: usize, inner: impl Fn(&[Value]) -> ArrayRef) -> ArrayRef {
     let flat: Vec<Value> = values.iter().filter_map(Value::as_array).flatten().cloned().collect();
     let lengths = || values.iter().map(|v| v.as_array().map_or(0, Vec::len));
     let nulls = Some(NullBuffer::from_iter(values.iter().map(|v| !v.is_null())));
     let inner = inner(&flat);
     let item = Arc::new(Field::new_list_field(inner.data_type().clone(), true));
-    let array: ArrayRef = match style % 5 {
+    match style % 5 {
         1 => Arc::new(LargeListArray::new(item, OffsetBuffer::from_lengths(lengths()), inner, nulls)),
         2 => {
             let offsets = OffsetBuffer::<i32>::from_lengths(lengths());
@@ -141,8 +151,7 @@ fn lists(values: &[Value], style: usize, inner: impl Fn(&[Value]) -> ArrayRef) -
             Arc::new(ListViewArray::new(item, ScalarBuffer::from(starts), ScalarBuffer::from(sizes), inner, nulls))
         }
         _ => Arc::new(ListArray::new(item, OffsetBuffer::from_lengths(lengths()), inner, nulls)),
-    };
-    sliced(array, style)
+    }
 }
 
 fn objects(values: &[Value], keys: &[&str], style: usize) -> ArrayRef {

@@ -61,11 +61,15 @@ fn table(entries: &[String], style: usize) -> RecordBatch {
 
 #[test]
 fn every_conformance_case_has_the_same_answer_as_a_row_through_c() {
-    for (style, some) in conformance().chunks(60).enumerate() {
-        let table = table(some, style);
-        let shape = [Shape::Wide, Shape::Long][style % 2];
-        let wanted = assess_batch(Rulebook::embedded(), &table, shape).unwrap();
-        assert_eq!(through_c(&table, shape, 100), numbered_from(wanted, 100).unwrap(), "style {style}");
+    let tables: Vec<(RecordBatch, Shape)> = conformance().chunks(60).enumerate().map(|(style, some)| (table(some, style), [Shape::Wide, Shape::Long][style % 2])).collect();
+    let wanted = |(table, shape): &(RecordBatch, Shape)| numbered_from(assess_batch(Rulebook::embedded(), table, *shape).unwrap(), 100).unwrap();
+    let (found, wanted): (Vec<RecordBatch>, Vec<RecordBatch>) = std::thread::scope(|s| {
+        let c = s.spawn(|| tables.iter().map(|(table, shape)| through_c(table, *shape, 100)).collect());
+        let wanted = tables.iter().map(wanted).collect();
+        (c.join().unwrap(), wanted)
+    });
+    for (style, (found, wanted)) in found.into_iter().zip(wanted).enumerate() {
+        assert_eq!(found, wanted, "style {style}");
     }
 }
 

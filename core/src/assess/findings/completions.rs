@@ -77,8 +77,9 @@ impl Question<'_, '_> {
         provisions.dedup();
         let (mut always, mut ever) = (vec![true; provisions.len()], vec![false; provisions.len()]);
         let mut outcomes: Vec<(u32, usize, bool)> = Vec::new();
+        let consistency = atoms.consistency(self.standing);
         for (w, world) in worlds.iter().enumerate() {
-            for bits in (0..atoms.assignments()).filter(|b| atoms.consistent(self.standing, *b)) {
+            for bits in (0..atoms.assignments()).filter(|b| consistency.admits(*b)) {
                 let mut any = false;
                 for ((prov, always), ever) in provisions.iter().zip(&mut always).zip(&mut ever) {
                     let each = candidates.iter().filter(|c| c.rule.index == *prov && !self.displaced.contains(prov));

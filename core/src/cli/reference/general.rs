@@ -10,6 +10,7 @@ use super::page::{Home, Page, anchor, bold, capital, text};
 use crate::citation::Citation;
 use crate::duty::Weight;
 use crate::money::Money;
+use crate::order::InOrder;
 use crate::source::schema as s;
 use crate::statement::words::cite;
 
@@ -18,7 +19,7 @@ pub fn write(law: &Law<'_>, version: u16, file: &s::Statute, page: &mut Page) {
         if !lines.is_empty() {
             page.head(law.say(zh, en));
             let mut lines = lines;
-            lines.sort_by_key(|(at, _)| *at);
+            lines.order_by_key(|(at, _)| *at);
             lines.iter().for_each(|(_, l)| page.point(l));
         }
     };

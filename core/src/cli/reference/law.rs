@@ -5,6 +5,7 @@ use crate::citation::Citation;
 use crate::condition::{Atom, Condition};
 use crate::date::Date;
 use crate::duty::Place;
+use crate::order::InOrder;
 use crate::provision::Kind;
 use crate::source::{Sources, schema as s};
 use crate::statement::Lang;
@@ -34,7 +35,7 @@ type Key = (Citation, Kind, Vec<Citation>, Vec<ViolationId>);
 impl<'a> Law<'a> {
     pub fn new(book: &'a Rulebook, sources: &'a Sources, lang: Lang) -> Self {
         let mut files: Vec<&s::Statute> = sources.statutes.iter().map(|f| &f.says).collect();
-        files.sort_by(|a, b| (&a.statute, a.from).cmp(&(&b.statute, b.from)));
+        files.order_by(|a, b| (&a.statute, a.from).cmp(&(&b.statute, b.from)));
         let practice = sources.practice.iter().map(|f| &f.says).collect();
         let entries = (0u16..).zip(&files).map(|(n, f)| entries(book, n, f)).collect();
         Self { book, files, practice, lang, entries }
@@ -80,7 +81,7 @@ impl<'a> Law<'a> {
             s::Condition::Role(r) => self.book.subject(r).map_or(Condition::Always, |r| Condition::Atom(Atom::Role(r))),
             s::Condition::Imposed(m) => {
                 let mut measures: Vec<MeasureId> = m.iter().filter_map(|m| self.book.measure(m)).collect();
-                measures.sort_unstable();
+                measures.order();
                 Condition::Any(measures.into_iter().map(|m| Condition::Atom(Atom::Imposed(m))).collect())
             }
             s::Condition::All(p) => Condition::All(list(p)),
@@ -115,11 +116,11 @@ pub fn kind(p: &s::Provision) -> Kind {
 fn entries<'a>(book: &Rulebook, version: u16, file: &'a s::Statute) -> Vec<Entry<'a>> {
     let key = |p: &s::Provision| -> Key {
         let mut violations: Vec<ViolationId> = p.violations.iter().filter_map(|v| book.violation(v)).collect();
-        violations.sort();
+        violations.order();
         (citation(&p.at), kind(p), p.breach_of.iter().map(|b| citation(b)).collect(), violations)
     };
     let mut written: Vec<(Key, usize, &s::Provision)> = file.provision.iter().enumerate().map(|(n, p)| (key(p), n, p)).collect();
-    written.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
+    written.order_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut compiled = book.provisions_of(version).peekable();
     let mut out: Vec<(Citation, usize, &s::Provision, Vec<u16>)> = Vec::new();
     for (key, n, says) in written {
@@ -131,7 +132,7 @@ fn entries<'a>(book: &Rulebook, version: u16, file: &'a s::Statute) -> Vec<Entry
         }
         out.push((key.0, n, says, of));
     }
-    out.sort_by_key(|(at, n, ..)| (*at, *n));
+    out.order_by_key(|(at, n, ..)| (*at, *n));
     let mut before: Option<Citation> = None;
     let mut nth = 0u16;
     out.into_iter()

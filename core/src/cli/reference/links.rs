@@ -4,6 +4,7 @@ use super::law::{Entry, Law};
 use super::page::{Home, link, text};
 use crate::citation::Citation;
 use crate::duty::Place;
+use crate::order::InOrder;
 use crate::statement::Lang;
 use crate::statement::words::cite;
 use crate::vocabulary::Term;
@@ -97,7 +98,7 @@ impl Law<'_> {
     pub fn duty_link_as(&self, home: Home, to: Place, words: &str) -> String {
         let duties = self.files.get(usize::from(to.version)).map_or(&[][..], |f| &f.duty);
         let mut places: Vec<Citation> = duties.iter().filter_map(|d| Citation::parse(&d.at)).collect();
-        places.sort_unstable();
+        places.order();
         let page = self.statute_page(home, to.version);
         match places.iter().find(|c| to.at.covers(**c)).or_else(|| places.iter().rfind(|c| c.covers(to.at))) {
             Some(c) => link(words, &format!("{page}#{}", duty_anchor(*c))),

@@ -7,6 +7,7 @@ use super::names;
 use crate::condition::{Atom, Condition};
 use crate::date::Date;
 use crate::grant::{Grant, Group};
+use crate::order::InOrder;
 use crate::provision::{Provision, Tier};
 use crate::source::schema as s;
 use crate::statement::words::{bodies, duration, measure, target, term};
@@ -113,7 +114,7 @@ fn step(law: &Law<'_>, p: &Provision, t: &Tier, own: &[&Condition], order: &[Mea
     let whole = |g| waits(law, p, t, g, own);
     let mut grants: Vec<&Grant> = t.grants.iter().collect();
     // alternatives last, branch by branch
-    grants.sort_by_key(|g| (g.group.map(|x| (x.id, x.branch)), !g.must, order.iter().position(|m| *m == g.measure)));
+    grants.order_by_key(|g| (g.group.map(|x| (x.id, x.branch)), !g.must, order.iter().position(|m| *m == g.measure)));
     let shared: Vec<&Condition> = grants.first().map(|g| whole(g)).unwrap_or_default().into_iter().filter(|c| grants.iter().all(|g| whole(g).contains(c))).collect();
     let items = items(law, grants.into_iter().map(|g| (g, whole(g).into_iter().filter(|c| !shared.contains(c)).collect())));
     let usual = authorities(p);
@@ -267,7 +268,7 @@ fn item(law: &Law<'_>, i: &Item<'_>, when: &[&Condition], usual: &[(AuthorityId,
 fn against(law: &Law<'_>, targets: &[TargetId]) -> String {
     let id = |t: &TargetId| law.book.targets.get(t.index()).map_or("", |t| &t.id);
     let mut targets = targets.to_vec();
-    targets.sort_by_key(|t| id(t) == "other-responsible");
+    targets.order_by_key(|t| id(t) == "other-responsible");
     let names: Vec<String> = targets.iter().map(|t| target(law.book, *t, law.lang)).collect();
     let objects = targets.iter().all(|t| matches!(id(t), "account" | "website" | "app" | "chat-group" | "overseas-source"));
     match (objects, names.split_last()) {

@@ -5,6 +5,7 @@ use super::law::{Entry, Law, kind};
 use super::measures::{Step, stretches};
 use super::names;
 use super::page::{Home, Page, anchor, bold, capital, link, text};
+use crate::order::InOrder;
 use crate::provision::{Kind, Provision, Rank};
 use crate::source::schema as s;
 use crate::statement::words::cite;
@@ -108,7 +109,7 @@ fn relations(law: &Law<'_>, home: Home, version: u16, e: &Entry<'_>, page: &mut 
     let places = |list: &[String]| law.list(&list.iter().filter_map(|r| law.written(version, r)).map(|to| law.provision_link(home, to)).collect::<Vec<_>>());
     let others = |found: Vec<u16>| {
         let mut found: Vec<u16> = found.into_iter().filter(|n| !e.compiled.contains(n)).collect();
-        found.sort_unstable();
+        found.order();
         found.dedup();
         let mut links: Vec<String> = found.into_iter().map(|n| law.entry_link(home, n, None)).collect();
         links.dedup();

@@ -10,6 +10,7 @@ use super::provision;
 use crate::citation::Citation;
 use crate::condition::{Atom, Condition};
 use crate::duty::Place;
+use crate::order::InOrder;
 use crate::source::schema as s;
 use crate::statement::words::cite;
 use crate::vocabulary::FactId;
@@ -68,7 +69,7 @@ pub fn completeness(law: &Law<'_>, file: &s::Statute) -> &'static str {
 fn duties(law: &Law<'_>, version: u16, file: &s::Statute, page: &mut Page) {
     let home = Home::Statute(version);
     let mut list: Vec<(Citation, &s::Duty)> = file.duty.iter().filter_map(|d| Some((Citation::parse(&d.at)?, d))).collect();
-    list.sort_by_key(|(at, _)| *at);
+    list.order_by_key(|(at, _)| *at);
     if list.is_empty() {
         return;
     }
@@ -146,7 +147,7 @@ fn facts(law: &Law<'_>, version: u16, page: &mut Page) {
         p.tiers.iter().flat_map(|t| t.grants.iter()).for_each(|g| look(&g.when));
     }
     law.book.duties_of(version).for_each(|d| look(&d.when));
-    found.sort_unstable();
+    found.order();
     found.dedup();
     found.retain(|f| law.book.facts.get(f.index()).is_some_and(|f| f.ask_zh != format!("是否{}？", f.term.zh)));
     if found.is_empty() {

@@ -8,6 +8,7 @@ use super::page::{Home, Page, bold, capital, link, text};
 use crate::citation::Citation;
 use crate::condition::Condition;
 use crate::duty::{OpenReferral, Place};
+use crate::order::InOrder;
 use crate::provision::Kind;
 use crate::rulebook::Answer;
 use crate::source::schema as s;
@@ -93,7 +94,7 @@ fn follows(law: &Law<'_>, e: &Entry<'_>, provision: u16) -> String {
 fn duties(law: &Law<'_>, id: ViolationId, name: &str, version: u16, file: &s::Statute) -> (usize, Vec<String>) {
     let bound = file.duty.iter().filter(|d| d.violations.iter().any(|v| v == name));
     let mut own: Vec<(Citation, Option<Condition>)> = bound.filter_map(|d| Some((Citation::parse(&d.at)?, d.when.as_ref().map(|c| law.condition(c))))).collect();
-    own.sort_by_key(|(at, _)| *at);
+    own.order_by_key(|(at, _)| *at);
     let only = |c: &Condition| law.say(&format!("（仅在此情形：{}）", words(law, &parts(c))), &format!(" (only if {})", words(law, &parts(c)))).to_owned();
     let own_place = |at: Citation| own.iter().any(|(own, _)| *own == at);
     let here = |at: Citation| law.duty_link_as(HOME, Place { version, at }, &cite(at, law.lang));
@@ -155,7 +156,7 @@ fn whose(law: &Law<'_>, says: &s::Provision, leading: &[&Answer], (duties, v): (
         part("", "", law.say("针对违反本文件的任何义务", "any breach of the statute"));
     } else {
         let mut places: Vec<(Citation, bool)> = leading.iter().filter_map(|a| Some((law.book.duties.get(usize::from(a.duty))?.at, a.coarse))).collect();
-        places.sort_unstable();
+        places.order();
         places.dedup();
         let coarse = places.iter().any(|(_, coarse)| *coarse);
         let open = law.say("（仅限该条款所指的部分）", " (as far as it is the part this speaks of)");

@@ -1,6 +1,7 @@
 //! Conditions of rule files, from ids to atoms.
 
 use super::*;
+use crate::order::InOrder;
 
 impl<'a> Compiler<'a> {
     pub(super) fn atoms(&mut self, c: &s::Condition) -> Condition {
@@ -9,7 +10,7 @@ impl<'a> Compiler<'a> {
             s::Condition::Role(id) => Condition::Atom(Atom::Role(self.subject(id))),
             s::Condition::Imposed(ids) => {
                 let mut measures: Vec<MeasureId> = ids.iter().map(|i| self.measure(i)).collect();
-                measures.sort_unstable();
+                measures.order();
                 Condition::Any(measures.into_iter().map(|m| Condition::Atom(Atom::Imposed(m))).collect())
             }
             s::Condition::All(p) => Condition::All(p.iter().map(|c| self.atoms(c)).collect()),

@@ -3,6 +3,7 @@
 use super::*;
 use crate::band::Bounds;
 use crate::discretion::{Benchmark, Degree, End, Share};
+use crate::order::InOrder;
 
 impl Compiler<'_> {
     fn degree(&mut self, name: &str) -> Degree {
@@ -56,7 +57,7 @@ impl Compiler<'_> {
                 out.push(share);
             }
         }
-        out.sort_by_key(|s| (s.at, s.degree));
+        out.order_by_key(|s| (s.at, s.degree));
         out
     }
 
@@ -92,7 +93,7 @@ impl Compiler<'_> {
                 }
             }
         }
-        out.sort_by_key(|b| (b.at, b.provision, b.target, b.degree));
+        out.order_by_key(|b| (b.at, b.provision, b.target, b.degree));
         out
     }
 }

@@ -1,6 +1,7 @@
 //! The general rules of a penalty: what weighs on it, when it is barred, what goes with it, and where the engine's own are written.
 
 use super::*;
+use crate::order::InOrder;
 
 impl Compiler<'_> {
     /// What an effect does to the weight of a penalty.
@@ -27,7 +28,7 @@ impl Compiler<'_> {
                 out.push(Limitation { at: At { version: index(i), at: self.citation(&l.at) }, months: l.months, longer, general: l.general });
             }
         }
-        out.sort_by_key(|l| l.at);
+        out.order_by_key(|l| l.at);
         out
     }
 
@@ -40,7 +41,7 @@ impl Compiler<'_> {
                 out.push(Phase { name: text(&e.phase), at: At { version: index(i), at: self.citation(&e.at) }, fact });
             }
         }
-        out.sort_by(|a, b| (a.at, &a.name).cmp(&(b.at, &b.name)));
+        out.order_by(|a, b| (a.at, &a.name).cmp(&(b.at, &b.name)));
         out
     }
 

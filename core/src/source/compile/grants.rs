@@ -1,6 +1,7 @@
 //! Grants: one measure against one target, with its bands, duration, authorities and whole condition.
 
 use super::*;
+use crate::order::InOrder;
 
 impl<'a> Compiler<'a> {
     pub(super) fn grants(&mut self, p: &s::Provision, file: &s::Statute, base: &[Condition], map: &BTreeMap<String, Vec<String>>, tier: &s::Tier, groups: &mut u8) -> Vec<Grant> {
@@ -88,7 +89,7 @@ impl<'a> Compiler<'a> {
                 });
             }
         }
-        out.sort_by_key(|g| (g.measure, g.target, g.group));
+        out.order_by_key(|g| (g.measure, g.target, g.group));
         out
     }
 

@@ -3,6 +3,7 @@
 use super::proofs::{admits, atoms};
 use super::*;
 use crate::guard::{Guard, MOST, Outcome};
+use crate::order::InOrder;
 
 /// The guards of all grants, each once, and the tables of outcomes they number. Grants with too many atoms get none.
 pub(super) fn guards(provisions: &mut [Provision], facts: &[Fact], subjects: &[Subject]) -> (Vec<Guard>, Vec<List<Outcome>>) {
@@ -16,7 +17,7 @@ pub(super) fn guards(provisions: &mut [Provision], facts: &[Fact], subjects: &[S
             continue;
         }
         let mut list = atoms(&[g]);
-        list.sort_unstable();
+        list.order();
         let guard = if list.len() <= MOST {
             let table: List<Outcome> = table(g, &list, facts, subjects).into();
             let place = outcomes.iter().position(|o| *o == table).unwrap_or_else(|| {

@@ -1,6 +1,7 @@
 //! What binds provisions together: duties they answer, fines that replace fines, provisions that prevail.
 
 use super::*;
+use crate::order::InOrder;
 
 impl<'a> Compiler<'a> {
     /// Every duty a provision names must stand in the file.
@@ -106,7 +107,7 @@ impl<'a> Compiler<'a> {
         }
         all.into_iter()
             .map(|mut l| {
-                l.sort();
+                l.order();
                 l.into()
             })
             .collect()

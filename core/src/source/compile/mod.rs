@@ -15,8 +15,8 @@ mod succession;
 mod tables;
 
 use super::check::{Fault, Place, fault};
+use super::read::{Read, from_toml};
 use super::schema as s;
-use super::tree::from_toml;
 use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
 use crate::condition::{Atom, Condition, Truth};
@@ -25,6 +25,7 @@ use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase, Place a
 use crate::grant::{Duration, Grant, Group, Unit};
 use crate::money::Money;
 use crate::nearest::nearest;
+use crate::order::InOrder;
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
 use crate::rulebook::{Answer, List, PracticeRow, Rulebook, Str, Unencoded, Version};
 use crate::succession::{Difference, compare};
@@ -33,11 +34,12 @@ use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
 
 /// A rule file as read.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct File<T> {
     /// Its name, for messages.
     pub name: String,
@@ -49,28 +51,30 @@ pub struct File<T> {
     pub says: T,
 }
 
-impl<T: serde::de::DeserializeOwned> File<T> {
+impl<T: Read> File<T> {
     /// Reads a rule file of the law.
     ///
     /// # Errors
-    /// The first fault that keeps it from being read.
-    pub fn read(name: String, text: String) -> Result<Self, Fault> {
+    /// Every fault that keeps it from being read.
+    pub fn read(name: String, text: String) -> Result<Self, Vec<Fault>> {
         let says = from_toml(&name, &text)?;
         Ok(Self { name, text, overlay: None, says })
     }
 }
 
-/// All the files of a rulebook.
+/// All the files of a rulebook; a copy shares them.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// Vocabulary files.
-    pub vocabulary: Vec<File<s::Vocabulary>>,
+    pub vocabulary: Vec<Arc<File<s::Vocabulary>>>,
     /// Statute versions.
-    pub statutes: Vec<File<s::Statute>>,
+    pub statutes: Vec<Arc<File<s::Statute>>>,
     /// Enforcement reports.
-    pub practice: Vec<File<s::Practice>>,
+    pub practice: Vec<Arc<File<s::Practice>>>,
     /// Overlays on top, with the digests of their texts.
     pub overlays: Vec<(String, String)>,
+    /// The digest of the law in it: of its canonical export.
+    pub digest: String,
 }
 
 use conditions::{all_of, any_of, hoist};
@@ -96,9 +100,9 @@ struct Compiler<'a> {
 }
 
 /// Compiles the files, or tells all that is wrong with them.
-pub fn compile(sources: &Sources, digest: &str) -> Result<Rulebook, Vec<Fault>> {
+pub fn compile(sources: &Sources) -> Result<Rulebook, Vec<Fault>> {
     let mut sources = sources.clone();
-    sources.statutes.sort_by(|a, b| (&a.says.statute, a.says.from).cmp(&(&b.says.statute, b.says.from)));
+    sources.statutes.order_by(|a, b| (&a.says.statute, a.says.from).cmp(&(&b.says.statute, b.says.from)));
     let mut c = Compiler {
         sources: &sources,
         measures: Table::new(),
@@ -112,7 +116,7 @@ pub fn compile(sources: &Sources, digest: &str) -> Result<Rulebook, Vec<Fault>> 
         here: (0, "", 0),
     };
     c.vocabulary();
-    let book = c.rulebook(digest);
+    let book = c.rulebook();
     if c.faults.is_empty() { Ok(book) } else { Err(c.faults) }
 }
 
@@ -153,7 +157,7 @@ impl<'a> Compiler<'a> {
         self.sources
     }
 
-    fn rulebook(&mut self, digest: &str) -> Rulebook {
+    fn rulebook(&mut self) -> Rulebook {
         let sources = self.sources_for();
         let versions = self.versions();
         let mut duties: Vec<Duty> = Vec::new();
@@ -241,10 +245,10 @@ impl<'a> Compiler<'a> {
             elsewhere.push(Duty { version: to.version, at: to.at, when, was: None, counts_as: List::Borrowed(&[]), reading: None, ..d.clone() });
         }
         duties.extend(elsewhere);
-        duties.sort_by_key(|d| (d.version, d.at));
-        referrals.sort_by_key(|d| (d.version, d.at));
-        effects.sort_by_key(|e: &Effect| (e.version, e.at, e.weight));
-        provisions.sort_by(|(_, _, a), (_, _, b)| (a.version, a.at, a.kind, &a.breach_of, &a.violations).cmp(&(b.version, b.at, b.kind, &b.breach_of, &b.violations)));
+        duties.order_by_key(|d| (d.version, d.at));
+        referrals.order_by_key(|d| (d.version, d.at));
+        effects.order_by_key(|e: &Effect| (e.version, e.at, e.weight));
+        provisions.order_by(|(_, _, a), (_, _, b)| (a.version, a.at, a.kind, &a.breach_of, &a.violations).cmp(&(b.version, b.at, b.kind, &b.breach_of, &b.violations)));
         self.breaches(&duties, &provisions);
         self.links(&mut provisions);
         let (facts, subjects) = (self.fact_table(), self.subject_table());
@@ -277,7 +281,7 @@ impl<'a> Compiler<'a> {
         Rulebook {
             id: text("cn"),
             version: checked.map(|d| d.to_string()).unwrap_or_default().into(),
-            digest: text(digest),
+            digest: text(&sources.digest),
             powers: powers.into(),
             at_once: at_once.into(),
             brings_up: brings_up.into(),

@@ -1,6 +1,7 @@
 //! Rules of procedure, from ids to numbers.
 
 use super::*;
+use crate::order::InOrder;
 use crate::procedure::{Calendar, Formality, Limit, Must, Step};
 
 impl Compiler<'_> {
@@ -45,7 +46,7 @@ impl Compiler<'_> {
                 });
             }
         }
-        out.sort_by(|a, b| (a.at, &a.code).cmp(&(b.at, &b.code)));
+        out.order_by(|a, b| (a.at, &a.code).cmp(&(b.at, &b.code)));
         out
     }
 

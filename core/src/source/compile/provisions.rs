@@ -1,6 +1,7 @@
 //! Provisions with their tiers, those they refer to included.
 
 use super::*;
+use crate::order::InOrder;
 
 impl<'a> Compiler<'a> {
     /// The provision, once for each stretch of time over which what it refers to stays the same.
@@ -13,7 +14,7 @@ impl<'a> Compiler<'a> {
             let changes = versions.iter().filter(|v| Some(&v.statute) == statute && usize::from(to.version) != version).map(|v| v.from);
             days.extend(changes.filter(|d| *d > own.from && own.until.is_none_or(|u| *d < u)));
         }
-        days.sort_unstable();
+        days.order();
         days.dedup();
         let ends: Vec<Option<Date>> = days.iter().skip(1).copied().map(Some).chain([own.until]).collect();
         let last = days.len();
@@ -75,7 +76,7 @@ impl<'a> Compiler<'a> {
         }
         let breach_of: Vec<Citation> = p.breach_of.iter().map(|b| self.citation(b)).collect();
         let mut violations: Vec<ViolationId> = p.violations.iter().map(|v| self.violation(v)).collect();
-        violations.sort();
+        violations.order();
         Provision {
             version: index(version),
             at: self.citation(&p.at),

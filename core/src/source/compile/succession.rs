@@ -2,6 +2,7 @@
 //! so that a case is compared only where the later text can be lighter in something.
 
 use super::*;
+use crate::order::InOrder;
 
 /// Most atoms two texts are compared over; beyond, each case is compared.
 const MOST: usize = 14;
@@ -52,7 +53,7 @@ fn successors(all: &[Provision], p: &Provision) -> Vec<u16> {
         .flat_map(|q| q.tiers.iter().flat_map(|t| t.grants.iter()).flat_map(|g| g.replaced_by.iter().map(|(n, _)| *n)))
         .collect();
     out.extend(graver);
-    out.sort_unstable();
+    out.order();
     out.dedup();
     out
 }
