@@ -35,7 +35,7 @@ pub struct Urn {
 
 impl Urn {
     pub fn new(book: &'static Book) -> Self {
-        let before = |d: &str| d.parse::<jiff::civil::Date>().unwrap().yesterday().unwrap().to_string();
+        let before = |d: &str| d.parse::<chrono::NaiveDate>().unwrap().pred_opt().unwrap().to_string();
         let starts: BTreeSet<&str> = book.statutes.iter().flat_map(|s| [s.from, s.vouched]).filter(|d| *d >= "2021-07-15").collect();
         let plain = ["2024-03-01", "2026-03-01", "2025-06-15"].map(str::to_owned);
         let days = plain.into_iter().chain(starts.iter().flat_map(|d| [(*d).to_owned(), before(d)])).collect();
