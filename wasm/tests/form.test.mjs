@@ -110,7 +110,8 @@ test("impossible days are refused where they are entered", { skip }, async () =>
 test("in Chinese and without a network: search, words, statement, JSON", { skip }, async () => {
   const page = await start({ locale: "zh-CN" });
   await page.context().setOffline(true);
-  await page.getByRole("button", { name: "中文" }).click();
+  // the page follows the browser, the form the page
+  assert.equal(await page.locator("[part=title]").innerText(), "案件录入");
   await enterLogs(page, true);
   assert.match(await page.locator("[part=article]", { has: page.locator(FINE) }).innerText(), /《中华人民共和国网络安全法》第五十九条第一款[\s\S]*10000–100000 元/);
   await page.locator("[data-pointer='/facts/refuses-to-correct']").getByLabel("是").check();
@@ -165,6 +166,21 @@ test("by keyboard alone", { skip }, async () => {
   await tabTo(/Statement of reasons/);
   await page.keyboard.press("Enter");
   assert.match(await page.locator("[part=statement]").innerText(), /\[permitted\]/);
+  await finish(page);
+});
+
+test("the language is changed by a button or by the attribute, and a case that is none is told", { skip }, async () => {
+  const page = await start();
+  const title = page.locator("[part=title]");
+  await page.getByRole("button", { name: "中文" }).click();
+  assert.equal(await title.innerText(), "案件录入");
+  await page.locator("fadu-case-form").evaluate((f) => f.setAttribute("lang", "en-US"));
+  assert.equal(await title.innerText(), "Case entry");
+  await page.locator("fadu-case-form").evaluate((f) => f.setAttribute("lang", "zh-Hans"));
+  assert.equal(await title.innerText(), "案件录入");
+  await set(page, { violations: ["security.log-not-retained"], subjects: [], act: { from: "2024-03-01" } });
+  assert.match(await page.getByRole("status").innerText(), /^有误：规则库没有/);
+  assert.ok(await page.getByRole("button", { name: "理由说明" }).isDisabled());
   await finish(page);
 });
 

@@ -48,45 +48,50 @@ impl Node {
     }
 
     fn put_below(&mut self, path: &[String], value: Option<Self>) {
-        let Some((step, rest)) = path.split_first() else {
-            *self = value.unwrap_or_else(Self::empty);
-            return;
-        };
-        if !matches!(self, Self::Object(_) | Self::List(_)) {
+        match (path, value) {
+            ([], value) => *self = value.unwrap_or_else(Self::empty),
+            ([last], None) => self.take(last),
+            ([step, rest @ ..], value) => {
+                let made = value.is_some().then(|| rest.first().map_or(Self::Null, |next| room_for(next)));
+                if let Some(slot) = self.slot(step, made) {
+                    slot.put_below(rest, value);
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, step: &str) {
+        match self {
+            Self::Object(list) => list.retain(|(k, _)| k != step),
+            Self::List(list) => {
+                let at = step.parse().ok().filter(|n| *n < list.len());
+                at.into_iter().for_each(|n| drop(list.remove(n)));
+            }
+            _ => {}
+        }
+    }
+
+    /// What stands at a step; where nothing does, what is made there, if anything.
+    fn slot(&mut self, step: &str, made: Option<Self>) -> Option<&mut Self> {
+        if made.is_some() && !matches!(self, Self::Object(_) | Self::List(_)) {
             *self = room_for(step);
         }
         match self {
             Self::Object(list) => {
-                let found = list.iter().position(|(k, _)| k == step);
-                match (found, rest.first()) {
-                    (Some(n), None) if value.is_none() => {
-                        list.remove(n);
-                    }
-                    (None, _) if value.is_none() => {}
-                    (Some(n), _) => list.get_mut(n).into_iter().for_each(|(_, v)| v.put_below(rest, value.clone())),
-                    (None, next) => {
-                        let mut node = next.map_or(Self::Null, |s| room_for(s));
-                        node.put_below(rest, value);
-                        list.push((step.to_owned(), node));
-                    }
+                let known = list.iter().position(|(k, _)| k == step);
+                if known.is_none() {
+                    list.push((step.to_owned(), made?));
                 }
+                known.map_or_else(|| list.len().checked_sub(1), Some).and_then(|n| list.get_mut(n)).map(|(_, v)| v)
             }
             Self::List(list) => {
-                let n = step.parse::<usize>().unwrap_or(list.len());
-                match (list.get_mut(n), rest.first()) {
-                    (Some(_), None) if value.is_none() => {
-                        list.remove(n);
-                    }
-                    (None, _) if value.is_none() => {}
-                    (Some(v), _) => v.put_below(rest, value),
-                    (None, next) => {
-                        let mut node = next.map_or(Self::Null, |s| room_for(s));
-                        node.put_below(rest, value);
-                        list.push(node);
-                    }
+                let known = step.parse().ok().filter(|n| *n < list.len());
+                if known.is_none() {
+                    list.push(made?);
                 }
+                known.map_or_else(|| list.len().checked_sub(1), Some).and_then(|n| list.get_mut(n))
             }
-            _ => {}
+            _ => None,
         }
     }
 }

@@ -14,9 +14,11 @@ import { styles } from "./styles.js";
 import { summary, word } from "./words.js";
 import { who } from "./who.js";
 
+const langOf = (tag: string | null): Lang => (tag?.toLowerCase().startsWith("zh") ? "zh" : "en");
+
 export class FaduCaseForm extends LitElement {
   static override styles = styles;
-  static override properties = { language: { attribute: "lang", reflect: true }, keep: {}, failed: { state: true } };
+  static override properties = { language: { attribute: "lang", reflect: true, converter: langOf }, keep: {}, failed: { state: true } };
   declare language: Lang;
   declare keep: string | null;
   declare private failed: boolean;
@@ -29,7 +31,7 @@ export class FaduCaseForm extends LitElement {
 
   constructor() {
     super();
-    this.language = (document.documentElement.lang || navigator.language || "en").toLowerCase().startsWith("zh") ? "zh" : "en";
+    this.language = langOf(document.documentElement.lang || navigator.language);
     this.keep = null;
     this.failed = false;
     this.ready = new Promise((resolve) => (this.#isReady = resolve));

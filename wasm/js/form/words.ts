@@ -10,6 +10,7 @@ const WORDS = {
   failed: ["无法载入规则库。", "The rulebook could not be loaded."],
   refused: ["未接受", "Not accepted"],
   missing: ["尚缺", "Still missing"],
+  faulty: ["有误", "Faulty"],
   remove: ["移除", "Remove"],
   choose: ["请选择", "Choose"],
   notStated: ["（未填写）", "(not stated)"],
@@ -118,7 +119,7 @@ export function word(key: Word, lang: Lang): string {
 export function summary(d: Draft): string {
   const { view } = d;
   const zh = d.lang === "zh";
-  if (view.faults.length) return d.named("missing", d.list(view.faults.map((f) => (zh ? f.zh : f.en))));
+  if (view.faults.length) return d.named(view.faults.every((f) => f.code === "missing") ? "missing" : "faulty", d.list(view.faults.map((f) => (zh ? f.zh : f.en))));
   const count = (status: string): number => view.measures.filter((m) => m.status === status).length;
   const [permitted, conditional, open] = [count("permitted"), count("conditional"), view.questions.length];
   return zh
