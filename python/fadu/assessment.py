@@ -26,8 +26,9 @@ _LISTS: dict[str, Any] = {"options": Option, "findings": Finding, "practice": Pr
 class Assessment:
     """The whole answer to a case: an assessment from the facts as stated, never a decision.
 
-    Options and coverage are worked out at once; findings, questions and notes when they are first read. Objects are converted
-    when they are read, and then kept. In a notebook it shows itself as a table.
+    The case is read at once, so that faults are told at once. Options and coverage are worked out when one of them is first read;
+    findings, questions and notes, which take longer, when one of those is. Objects are converted when they are read, and then
+    kept. In a notebook it shows itself as a table.
     """
 
     __slots__ = ("_native", "_read")

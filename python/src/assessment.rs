@@ -1,4 +1,4 @@
-//! One case: read and laid out at once, so that faults are told at once; what takes longer waits until it is read.
+//! One case: read at once, so that faults are told at once; the answer is worked out when something of it is read.
 
 use crate::error;
 use crate::rulebook::{Law, Rulebook};
@@ -24,8 +24,8 @@ impl PythonizeTypes for Frozen {
 pub(crate) struct Assessment {
     law: Arc<Law>,
     case: fadu::Case,
-    /// Options and coverage.
-    early: fadu::Assessment,
+    /// Options and coverage, once one of them is read.
+    early: OnceLock<fadu::Assessment>,
     /// All of it, once something else is read.
     whole: OnceLock<fadu::Assessment>,
 }
@@ -35,8 +35,16 @@ impl Assessment {
         self.whole.get_or_init(|| self.law.book().assess(&self.case))
     }
 
+    fn early(&self) -> &fadu::Assessment {
+        self.early.get_or_init(|| {
+            let mut early = fadu::Assessment::default();
+            self.law.book().options_and_steps_into(&self.case, &mut early);
+            early
+        })
+    }
+
     fn answer(&self, part: Part) -> &fadu::Assessment {
-        if part.early() { self.whole.get().unwrap_or(&self.early) } else { self.whole() }
+        if part.early() { self.whole.get().unwrap_or_else(|| self.early()) } else { self.whole() }
     }
 }
 
@@ -87,9 +95,7 @@ pub(crate) fn assess(py: Python<'_>, book: &Rulebook, case: Option<&Bound<'_, Py
     let law = book.0.clone();
     let mut case = read(law.book(), case, fields)?.map_err(|(id, e)| error::entry(py, id.as_deref(), &e))?;
     case.powers = powers;
-    let mut early = fadu::Assessment::default();
-    law.book().options_and_steps_into(&case, &mut early);
-    Ok(Assessment { law, case, early, whole: OnceLock::new() })
+    Ok(Assessment { law, case, early: OnceLock::new(), whole: OnceLock::new() })
 }
 
 #[pymethods]
