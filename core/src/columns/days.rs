@@ -26,8 +26,8 @@ const BAD: i32 = i32::MIN + 1;
 /// The longest span of days that is written out as tables, all of them together.
 const SPAN: usize = 1 << 20;
 
-/// Most calendars that are told apart.
-const CALENDARS: usize = 64;
+/// Most kinds of cases that have a calendar of their own.
+const CALENDARS: usize = 512;
 
 /// What there is to know of the days of a table, for each kind of case in it.
 struct Calendars {
@@ -51,7 +51,7 @@ impl Calendars {
         let (mut all, mut of): (Vec<Calendar>, Vec<usize>) = (vec![almanac.of(None)], Vec::new());
         for lead in leads {
             // in a table of very many kinds of cases the later ones make do with the days that matter to any
-            let own = lead.filter(|_| all.len() < CALENDARS && of.len() < CALENDARS).map(|violations| almanac.of(Some(&violations)));
+            let own = lead.filter(|_| of.len() < CALENDARS).map(|violations| almanac.of(Some(&violations)));
             of.push(own.map_or(0, |own| {
                 all.iter().position(|c| *c == own).unwrap_or_else(|| {
                     all.push(own);

@@ -42,8 +42,8 @@
 //! Questions and needs are named as the columns that answer them (`fact.<id>`, `fact.<id>@<place>`, `amount.<id>`,
 //! `discovered`), or by what the other columns lack: `role.<id>`, `imposed.<id>`, `breach.<place>`, `violation.<id>`.
 //!
-//! Next: `schema` (which columns there are), `input` (a row as a case), `codes` and `days` (which rows cannot differ), `wide` and
-//! `long` (the answers), `fault`.
+//! Next: `schema` (which columns there are), `input` (a row as a case), `codes`, `days` and `keys` (which rows cannot differ),
+//! `wide` and `long` (the answers), `fault`.
 
 mod calendar;
 mod codes;
