@@ -1,5 +1,6 @@
-//! Memory for a column of very many values: touching it for the first time, page by page, would cost more than to fill it, so it
-//! is asked for in large pages where the system has them.
+//! Memory for a column of very many values: touching it for the first time, page by page, costs more than to fill it, so it is
+//! asked for in large pages where the system has them, as other libraries of arrays do. (Where its memory is in small pieces, the
+//! system may take as long as it saves to gather them.)
 
 use arrow_buffer::{Buffer, MutableBuffer};
 use bytes::Bytes;
