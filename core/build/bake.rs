@@ -1,7 +1,7 @@
 //! Writes a compiled rulebook as Rust source: a serde serializer whose output is a constant expression.
 
+use crate::unsupported::{Done, Unsupported};
 use serde::ser::{self, Serialize};
-use std::fmt::{self, Display};
 
 /// The value as a Rust expression; struct and variant names are those in scope of the generated file.
 pub fn bake<T: Serialize>(value: &T) -> String {
@@ -11,23 +11,6 @@ pub fn bake<T: Serialize>(value: &T) -> String {
 }
 
 struct Baker(String);
-
-#[derive(Debug)]
-pub struct Unsupported(String);
-
-impl Display for Unsupported {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl std::error::Error for Unsupported {}
-impl ser::Error for Unsupported {
-    fn custom<T: Display>(m: T) -> Self {
-        Self(m.to_string())
-    }
-}
-
-type Done = Result<(), Unsupported>;
 
 macro_rules! numbers {
     ($($method:ident: $t:ty),*) => {$(

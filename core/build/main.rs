@@ -38,6 +38,7 @@ mod rulebook;
 mod source;
 #[path = "../src/succession.rs"]
 mod succession;
+mod unsupported;
 #[path = "../src/vocabulary.rs"]
 mod vocabulary;
 

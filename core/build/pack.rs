@@ -2,10 +2,11 @@
 //! calls). Each field of each struct is a stream of numbers and one of text, so that what is alike lies together; LZMA makes a
 //! fifth of it, where the page's gzip alone would make a quarter.
 
+use crate::unsupported::{Done, Unsupported};
 use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter};
 use serde::ser::{self, Serialize};
 use std::collections::BTreeMap;
-use std::fmt::{self, Display, Write as _};
+use std::fmt::Write as _;
 use std::io::Write as _;
 
 /// A rulebook packed.
@@ -148,23 +149,6 @@ impl Packer {
         out
     }
 }
-
-#[derive(Debug)]
-pub struct Unsupported(String);
-
-impl Display for Unsupported {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-impl std::error::Error for Unsupported {}
-impl ser::Error for Unsupported {
-    fn custom<T: Display>(m: T) -> Self {
-        Self(m.to_string())
-    }
-}
-
-type Done = Result<(), Unsupported>;
 
 fn no<T>(what: &str) -> Result<T, Unsupported> {
     Err(Unsupported(what.to_owned()))

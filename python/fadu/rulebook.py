@@ -121,7 +121,7 @@ class Rulebook:
 
     @staticmethod
     def embedded() -> Rulebook:
-        """The one that ships with the package. Nothing is parsed; always the same object."""
+        """The one that ships with the package, made when something is first asked of it; always the same object."""
         return _EMBEDDED
 
     @staticmethod

@@ -1,6 +1,7 @@
-// What one assessment costs through the border: figures for the note, no test.
+// What one assessment costs through the border, and how soon a page has its first answer: figures, no test.
 import { performance } from "node:perf_hooks";
 import { readFileSync } from "node:fs";
+import { open, skip } from "./support.mjs";
 const start = performance.now();
 const fadu = await import("../dist/node.js");
 const imported = performance.now();
@@ -29,4 +30,25 @@ for (const [name, c] of [["no proposals", plain], ["three proposals", entry]]) {
   median(`${name}, object to object`, () => fadu.assess(c), 200);
   median(`${name}, text to text`, () => fadu.assessJson(text), 200);
   median(`${name}, view`, () => handle.view("en"), 100);
+}
+
+if (skip) console.log(skip);
+else {
+  const browser = await open();
+  const times = [];
+  for (let n = 0; n < 11; n++) {
+    const page = await browser.page({ locale: "en-GB" });
+    await page.addInitScript((kept) => localStorage.setItem("fadu-case", kept), JSON.stringify(plain));
+    // a browser that is open, as a person has it
+    await page.waitForTimeout(500);
+    await page.goto(browser.origin);
+    times.push(await page.locator("fadu-case-form").evaluate(async (f) => {
+      await f.ready;
+      return Math.max(0, performance.now() - performance.getEntriesByType("navigation")[0].loadEventEnd);
+    }));
+    await page.context().close();
+  }
+  await browser.close();
+  times.sort((a, b) => a - b);
+  console.log(`first answer after a page's load: least ${times[0].toFixed(0)} ms, median ${times[5].toFixed(0)} ms`);
 }

