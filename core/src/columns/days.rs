@@ -156,13 +156,17 @@ pub(super) fn add(almanac: &Almanac<'_>, columns: &[Column], leads: (&Groups, Ve
     keys.extend(count, leads.0.of.iter().enumerate().zip(&by_the_day).map(code));
 }
 
-/// Marks the rows in which a day is none, or earlier than one before it.
-fn out_of_order<'a>(marks: &mut [bool], columns: impl Iterator<Item = &'a [i32]>) {
-    let mut latest = vec![NONE; marks.len()];
-    for column in columns {
-        for ((mark, latest), day) in marks.iter_mut().zip(&mut latest).zip(column) {
-            *mark |= (*day != NONE) & ((*day == BAD) | (*day < *latest));
-            *latest = (*latest).max(*day);
+/// Marks the rows in which a day is none, or earlier than one before it: some rows at a time, column by column.
+fn out_of_order<'a>(marks: &mut [bool], columns: impl Iterator<Item = &'a [i32]> + Clone) {
+    const SOME: usize = 1 << 10;
+    for (n, marks) in marks.chunks_mut(SOME).enumerate() {
+        let mut latest = [NONE; SOME];
+        for column in columns.clone() {
+            let days = column.get(n.saturating_mul(SOME)..).unwrap_or_default();
+            for ((mark, latest), day) in marks.iter_mut().zip(&mut latest).zip(days) {
+                *mark |= (*day != NONE) & ((*day == BAD) | (*day < *latest));
+                *latest = (*latest).max(*day);
+            }
         }
     }
 }

@@ -71,10 +71,11 @@ use alloc::vec::Vec;
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt64Type;
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_buffer::{BooleanBuffer, NullBuffer};
+use arrow_buffer::{ArrowNativeType, BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, Schema, SchemaRef};
 pub use fault::misread;
 use keys::Groups;
+use pages::Pages;
 
 /// What an answer looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -170,12 +171,18 @@ fn answer(book: &Rulebook, columns: &[input::Column], groups: Groups, mut form: 
 }
 
 /// The values of the given rows, each named by its place in `table`.
-fn spread<T: Copy + Default + PartialEq>(table: &[T], rows: &[u32]) -> Vec<T> {
+fn spread<T: ArrowNativeType>(table: &[T], rows: &[u32]) -> ScalarBuffer<T> {
     // what is the same for all is not looked up row by row
-    match table.split_first() {
-        Some((one, rest)) if rest.iter().all(|value| value == one) => vec![*one; rows.len()],
-        _ => rows.iter().map(|r| usize::try_from(*r).ok().and_then(|r| table.get(r)).copied().unwrap_or_default()).collect(),
+    if let Some(one) = table.first().filter(|one| table.iter().all(|value| value == *one)) {
+        return vec![*one; rows.len()].into();
     }
+    let (mut column, mut some) = (Pages::new(rows.len()), Vec::new());
+    for rows in rows.chunks(1 << 10) {
+        some.clear();
+        some.extend(rows.iter().map(|r| usize::try_from(*r).ok().and_then(|r| table.get(r)).copied().unwrap_or_default()));
+        column.put(&some);
+    }
+    column.finish()
 }
 
 /// The same of what is true or false.

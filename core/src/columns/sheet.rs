@@ -153,7 +153,7 @@ impl Column {
             Data::Word(words) => words.spread(rows)?,
             Data::Sum(sums) => money::array(spread(sums, rows), nulls)?,
             Data::Flag(flags) => Arc::new(BooleanArray::new(spread_bits(flags, rows), nulls)),
-            Data::Count(counts) => Arc::new(UInt32Array::try_new(spread(counts, rows).into(), nulls)?),
+            Data::Count(counts) => Arc::new(UInt32Array::try_new(spread(counts, rows), nulls)?),
             Data::List(ends, item, items) => {
                 let range = |row: &u32| usize::try_from(*row).ok().and_then(|r| Some(*ends.get(r)?..*ends.get(r.saturating_add(1))?)).unwrap_or_default();
                 let (mut picked, mut new_ends): (Vec<u32>, Vec<i32>) = (Vec::new(), [0].into());
