@@ -36,6 +36,32 @@ fn exit_codes_are_as_documented() {
 }
 
 #[test]
+fn wrong_arguments_are_told_with_the_nearest_right_one() {
+    let told = |arguments: &[&str]| {
+        let out = Command::new(env!("CARGO_BIN_EXE_fadu")).args(arguments).stdin(Stdio::null()).output().unwrap();
+        assert_eq!((out.status.code(), out.stdout.len()), (Some(2), 0), "{arguments:?}");
+        String::from_utf8(out.stderr).unwrap()
+    };
+    assert_eq!(told(&["asses"]), "fadu: no command `asses`, nearest is `assess`\n");
+    assert_eq!(told(&["assess", "--prety"]), "fadu: no option `--prety`, nearest is `pretty`\n");
+    assert_eq!(told(&["assess", "--format", "csv"]), "fadu: no option `--format`\n");
+    assert_eq!(told(&["rules", "violation"]).split_once(", of").unwrap().0, "fadu: what to list: no `violation`, nearest is `violations`");
+    assert_eq!(told(&["explain", "--lang=fr", "-"]), "fadu: --lang: no `fr`, nearest is `en`, of en, zh\n");
+    assert_eq!(told(&["schema"]), "fadu: FORMAT is missing: fadu schema FORMAT\n");
+    assert_eq!(told(&["explain", "a", "b"]), "fadu: `b` is one word too many: fadu explain [CASE]\n");
+    assert_eq!(told(&["assess", "--jsonl", "--pretty"]), "fadu: `--jsonl` and `--pretty` exclude each other\n");
+    assert!(told(&["options"]).contains("which case") && told(&["options", "-", "--violation", "x"]).contains("exclude each other"));
+    assert!(told(&["export", "--digest", "sha256:0"]).contains("goes with `--rulebook`"));
+    assert!(told(&[]).contains("Usage: fadu COMMAND"));
+    for asked in [&["help", "rules"] as &[&str], &["rules", "--help"], &["--overlay", "none.toml", "rules", "-h"]] {
+        let (code, text) = fadu(asked, b"");
+        assert_eq!(code, 0);
+        assert!(text.contains("Usage: fadu rules [WHAT] [SEARCH] [OPTIONS]") && text.contains("--leads-to MEASURE") && text.contains("--overlay FILE"));
+    }
+    assert!(fadu(&["--version"], b"").1.starts_with("fadu "));
+}
+
+#[test]
 fn rules_are_found_by_words_of_either_language_and_both_ways() {
     let found = |arguments: &[&str]| fadu(&[&["rules"], arguments].concat(), b"").1;
     for word in ["日志", "LOGS not", "logs-not-retained"] {

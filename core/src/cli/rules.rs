@@ -1,51 +1,46 @@
 //! `fadu rules`: what the rulebook holds, forwards and backwards.
 
-use super::{End, Lang, input};
+use super::arguments::{Command, Given, LANG, Opt, among_these, wrong};
+use super::{End, input};
 use crate::Rulebook;
 use crate::catalogue::{ProvisionEntry, StatuteEntry};
 use crate::look_up::Table;
+use crate::statement::Lang;
 use crate::vocabulary::Term;
 use std::io;
 
-#[derive(clap::Args)]
-pub struct Args {
-    /// What to list
-    #[arg(value_enum, default_value = "statutes")]
-    what: What,
-    /// Only those whose id or label, in either language, holds this text
-    search: Option<String>,
-    /// Which violations can lead to this measure, and through which provision
-    #[arg(long, value_name = "MEASURE", conflicts_with = "search")]
-    leads_to: Option<String>,
-    /// Which provisions answer this violation
-    #[arg(long, value_name = "VIOLATION", conflicts_with_all = ["search", "leads_to"])]
-    answers: Option<String>,
-    /// Language of labels
-    #[arg(long, value_enum, default_value = "en")]
-    lang: Lang,
-}
+pub const COMMAND: Command = Command {
+    name: "rules",
+    words: "[WHAT] [SEARCH]",
+    about: "List and search statutes, provisions, violations, measures; or which violations can lead to a measure",
+    more: "WHAT is statutes (which it is if left out), provisions, violations, measures, targets, facts, amounts, subjects or authorities.\n\
+           With SEARCH, only those whose id or label, in either language, holds this text.",
+    options: &[
+        Opt::value("leads-to", "MEASURE", "Which violations can lead to this measure, and through which provision"),
+        Opt::value("answers", "VIOLATION", "Which provisions answer this violation"),
+        LANG,
+    ],
+    run: |given| run(&*given.book.book()?, given),
+};
 
-#[derive(Clone, Copy, clap::ValueEnum)]
+#[derive(Clone, Copy)]
 enum What {
     Statutes,
     Provisions,
-    Violations,
-    Measures,
-    Targets,
-    Facts,
-    Amounts,
-    Subjects,
-    Authorities,
+    Terms(Table),
 }
 
-pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
-    let lang = args.lang;
-    let lines = if let Some(measure) = &args.leads_to {
-        leading_to(book, measure, lang)?
-    } else if let Some(violation) = &args.answers {
-        answering(book, violation, lang)?
-    } else {
-        list(book, args.what, &Search(args.search.as_deref().unwrap_or_default().to_lowercase()), lang)
+fn run(book: &Rulebook, given: &Given) -> io::Result<End> {
+    let lang = given.lang()?;
+    given.apart("leads-to", "answers")?;
+    let terms = Table::ALL.into_iter().map(|t| (t.name(), What::Terms(t)));
+    let all: Vec<(&str, What)> = [("statutes", What::Statutes), ("provisions", What::Provisions)].into_iter().chain(terms).collect();
+    let what = among_these("what to list", given.word(0), &all)?;
+    let lines = match (given.value("leads-to"), given.value("answers")) {
+        (None, None) => list(book, what, &Search(given.word(1).unwrap_or_default().to_lowercase()), lang),
+        _ if given.word(1).is_some() => return wrong("a search goes with a list, not with `--leads-to` or `--answers`"),
+        (Some(measure), _) => leading_to(book, &measure, lang)?,
+        (_, Some(violation)) => answering(book, &violation, lang)?,
     };
     if !lines.is_empty() {
         input::print(&lines.join("\n"))?;
@@ -80,13 +75,7 @@ fn list(book: &Rulebook, what: What, search: &Search, lang: Lang) -> Vec<String>
             });
             found.map(|p| provision(book, &p, lang)).collect()
         }
-        What::Violations => terms(Table::Violations),
-        What::Measures => terms(Table::Measures),
-        What::Targets => terms(Table::Targets),
-        What::Facts => terms(Table::Facts),
-        What::Amounts => terms(Table::Amounts),
-        What::Subjects => terms(Table::Subjects),
-        What::Authorities => terms(Table::Authorities),
+        What::Terms(table) => terms(table),
     }
 }
 
