@@ -37,7 +37,7 @@ fn run(book: &Rulebook, given: &Given) -> io::Result<End> {
     let all: Vec<(&str, What)> = [("statutes", What::Statutes), ("provisions", What::Provisions)].into_iter().chain(terms).collect();
     let what = among_these("what to list", given.word(0), &all)?;
     let lines = match (given.value("leads-to"), given.value("answers")) {
-        (None, None) => list(book, what, &Search(given.word(1).unwrap_or_default().to_lowercase()), lang),
+        (None, None) => list(book, what, &Search(given.word(1).unwrap_or_default().to_ascii_lowercase()), lang),
         _ if given.word(1).is_some() => return wrong("a search goes with a list, not with `--leads-to` or `--answers`"),
         (Some(measure), _) => leading_to(book, &measure, lang)?,
         (_, Some(violation)) => answering(book, &violation, lang)?,
@@ -57,7 +57,7 @@ struct Search(String);
 
 impl Search {
     fn finds(&self, words: &[&str]) -> bool {
-        words.iter().any(|w| w.to_lowercase().contains(&self.0))
+        words.iter().any(|w| w.to_ascii_lowercase().contains(&self.0))
     }
 }
 
