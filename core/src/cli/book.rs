@@ -1,6 +1,7 @@
 //! Which rulebook a command works with: the embedded one, or another, with overlays on top.
 
-use super::arguments::{Opt, wrong};
+use super::arguments::Opt;
+use super::wrong::wrong;
 use crate::Rulebook;
 use crate::source::{Fault, Sources};
 use getopts::Matches;
@@ -10,7 +11,7 @@ use std::io;
 pub const OPTIONS: [Opt; 3] = [
     Opt::value("rulebook", "FILE", "Another rulebook: a file that `fadu export` printed, newer or pinned"),
     Opt::value("digest", "DIGEST", "The digest the rulebook must have (sha256:…); otherwise nothing is assessed"),
-    Opt::many("overlay", "FILE", "Rules of your own on top (may be repeated): they add and narrow, never change law"),
+    Opt::values("overlay", "FILE", "Rules of your own on top (may be repeated): they add and narrow, never change law"),
 ];
 
 pub struct Args {
@@ -22,7 +23,10 @@ pub struct Args {
 impl Args {
     pub fn of(options: &Matches) -> io::Result<Self> {
         let args = Self { rulebook: options.opt_str("rulebook"), digest: options.opt_str("digest"), overlay: options.opt_strs("overlay") };
-        if args.digest.is_some() && args.rulebook.is_none() { wrong("`--digest` goes with `--rulebook`") } else { Ok(args) }
+        if args.digest.is_some() && args.rulebook.is_none() {
+            return Err(wrong("“--digest”只与“--rulebook”并用", "`--digest` goes with `--rulebook`"));
+        }
+        Ok(args)
     }
 
     /// The sources, where they are not simply the embedded ones.
@@ -45,7 +49,9 @@ impl Args {
         let Some(sources) = self.sources()? else { return Ok(Cow::Borrowed(Rulebook::embedded())) };
         let book = sources.compile().map_err(told)?;
         match &self.digest {
-            Some(wanted) if **wanted != *book.digest => Err(io::Error::other(format!("the rulebook's digest is {}, not {wanted}", book.digest))),
+            Some(wanted) if **wanted != *book.digest => {
+                Err(wrong(format!("规则库的摘要是 {}，不是 {wanted}", book.digest), format!("the rulebook's digest is {}, not {wanted}", book.digest)))
+            }
             _ => Ok(Cow::Owned(book)),
         }
     }

@@ -9,6 +9,7 @@ mod input;
 mod options;
 mod reference;
 mod rules;
+mod wrong;
 
 use crate::json::schema::{Format, schema};
 use arguments::{Command, among_these};
@@ -25,7 +26,7 @@ const SCHEMA: Command = Command {
            export (the whole rulebook).",
     options: &[],
     run: |given| {
-        let of = among_these("format", given.word(0), &Format::ALL.map(|f| (f.name(), f)))?;
+        let of = among_these(("格式", "format"), given.word(0), &Format::ALL.map(|f| (f.name(), f)))?;
         input::print(&input::pretty(&schema(&*given.book.book()?, of))?).map(|()| End::Assessed)
     },
 };

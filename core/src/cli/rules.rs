@@ -1,6 +1,7 @@
 //! `fadu rules`: what the rulebook holds, forwards and backwards.
 
-use super::arguments::{Command, Given, LANG, Opt, among_these, wrong};
+use super::arguments::{Command, Given, LANG, Opt, among_these};
+use super::wrong::{no_id, wrong};
 use super::{End, input};
 use crate::Rulebook;
 use crate::catalogue::{ProvisionEntry, StatuteEntry};
@@ -35,10 +36,12 @@ fn run(book: &Rulebook, given: &Given) -> io::Result<End> {
     given.apart("leads-to", "answers")?;
     let terms = Table::ALL.into_iter().map(|t| (t.name(), What::Terms(t)));
     let all: Vec<(&str, What)> = [("statutes", What::Statutes), ("provisions", What::Provisions)].into_iter().chain(terms).collect();
-    let what = among_these("what to list", given.word(0), &all)?;
+    let what = among_these(("列表", "list"), given.word(0), &all)?;
     let lines = match (given.value("leads-to"), given.value("answers")) {
         (None, None) => list(book, what, &Search(given.word(1).unwrap_or_default().to_ascii_lowercase()), lang),
-        _ if given.word(1).is_some() => return wrong("a search goes with a list, not with `--leads-to` or `--answers`"),
+        _ if given.word(1).is_some() => {
+            return Err(wrong("检索词只用于列表，不与“--leads-to”或“--answers”并用", "a search goes with a list, not with `--leads-to` or `--answers`"));
+        }
         (Some(measure), _) => leading_to(book, &measure, lang)?,
         (_, Some(violation)) => answering(book, &violation, lang)?,
     };
@@ -46,10 +49,6 @@ fn run(book: &Rulebook, given: &Given) -> io::Result<End> {
         input::print(&lines.join("\n"))?;
     }
     Ok(End::Assessed)
-}
-
-fn label<'t>(zh: &'t str, en: &'t str, lang: Lang) -> &'t str {
-    if lang == Lang::Zh { zh } else { en }
 }
 
 /// The text that is looked for, in lower case.
@@ -64,7 +63,7 @@ impl Search {
 fn list(book: &Rulebook, what: What, search: &Search, lang: Lang) -> Vec<String> {
     let terms = |table| {
         let found = book.term_entries(table).into_iter().filter(|t| search.finds(&[t.id, t.zh, t.en]));
-        found.map(|t| format!("{}\t{}{}", t.id, label(t.zh, t.en, lang), t.class.map(|c| format!("\t{c}")).unwrap_or_default())).collect()
+        found.map(|t| format!("{}\t{}{}", t.id, lang.say(t.zh, t.en), t.class.map(|c| format!("\t{c}")).unwrap_or_default())).collect()
     };
     match what {
         What::Statutes => book.statute_entries().iter().filter(|s| search.finds(&[&s.id, s.zh, s.en])).map(|s| statute(s, lang)).collect(),
@@ -80,8 +79,9 @@ fn list(book: &Rulebook, what: What, search: &Search, lang: Lang) -> Vec<String>
 }
 
 fn statute(s: &StatuteEntry<'_>, lang: Lang) -> String {
-    let until = s.until.as_ref().map(|u| format!(" until {u}")).unwrap_or_default();
-    format!("{}\t{}\t{}, vouched from {}{until}, checked {}", s.id, label(s.zh, s.en, lang), s.level, s.vouched, s.checked)
+    let until = s.until.as_ref().map(|u| format!("{}{u}", lang.say("，至 ", " until "))).unwrap_or_default();
+    let [vouched, checked] = [lang.say("，所负责的行为自 ", ", vouched from "), lang.say("，最后核对 ", ", checked ")];
+    format!("{}\t{}\t{}{vouched}{}{until}{checked}{}", s.id, lang.say(s.zh, s.en), s.level, s.vouched, s.checked)
 }
 
 /// The measures a provision grants.
@@ -90,18 +90,18 @@ fn terms_of<'b>(book: &'b Rulebook, p: &ProvisionEntry<'_>) -> Vec<&'b Term> {
 }
 
 fn provision(book: &Rulebook, p: &ProvisionEntry<'_>, lang: Lang) -> String {
-    let measures: Vec<&str> = terms_of(book, p).into_iter().map(|t| label(&t.zh, &t.en, lang)).collect();
+    let measures: Vec<&str> = terms_of(book, p).into_iter().map(|t| lang.say(&t.zh, &t.en)).collect();
     format!("{}\t{}", p.id, measures.join(", "))
 }
 
 fn leading_to(book: &Rulebook, measure: &str, lang: Lang) -> io::Result<Vec<String>> {
-    let n = book.look_up(Table::Measures, measure, "--leads-to").map_err(io::Error::other)?;
+    let n = book.look_up(Table::Measures, measure, "--leads-to").map_err(|e| no_id(&e))?;
     let leads = book.measure_at(n).map(|m| book.leads_to(m)).unwrap_or_default();
-    Ok(leads.iter().map(|l| format!("{}\t{}\t{}", l.violation, label(l.zh, l.en, lang), l.provision)).collect())
+    Ok(leads.iter().map(|l| format!("{}\t{}\t{}", l.violation, lang.say(l.zh, l.en), l.provision)).collect())
 }
 
 fn answering(book: &Rulebook, violation: &str, lang: Lang) -> io::Result<Vec<String>> {
-    let n = book.look_up(Table::Violations, violation, "--answers").map_err(io::Error::other)?;
+    let n = book.look_up(Table::Violations, violation, "--answers").map_err(|e| no_id(&e))?;
     let found = book.violation_at(n).map(|v| book.answered_by(v)).unwrap_or_default();
     Ok(found.iter().map(|p| provision(book, p, lang)).collect())
 }
