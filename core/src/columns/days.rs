@@ -128,13 +128,13 @@ pub(super) fn add(almanac: &Almanac<'_>, columns: &[Column], leads: (&Groups, Ve
     let terms = u64::try_from(calendars.months.len()).unwrap_or(0).saturating_add(2);
     let parts = calendars.count;
     let alike = [parts, 2, parts, terms].into_iter().chain(steps.iter().map(|_| 2)).fold(1u64, u64::saturating_mul);
-    let code = |((row, lead), by_the_day): ((usize, &u32), &bool)| {
-        if let (true, Some(day_by_day)) = (*by_the_day, &day_by_day) {
+    let code = |row: usize| {
+        if let (Some(true), Some(day_by_day)) = (by_the_day.get(row), &day_by_day) {
             return alike.saturating_add(day_by_day.of.get(row).copied().map_or(0, u64::from));
         }
         let at = |days: &[i32]| days.get(row).copied().unwrap_or(NONE);
         let (from, to, discovered, filed, decided) = (at(from), at(to), at(discovered), at(filed), at(decided));
-        let calendar = usize::try_from(*lead).ok().and_then(|l| calendars.of.get(l)).copied().unwrap_or(0);
+        let calendar = leads.0.of.get(row).and_then(|lead| calendars.of.get(usize::try_from(*lead).ok()?)).copied().unwrap_or(0);
         let act = if to == NONE { from } else { to };
         let first = if discovered != NONE {
             discovered
@@ -153,7 +153,7 @@ pub(super) fn add(almanac: &Almanac<'_>, columns: &[Column], leads: (&Groups, Ve
         key
     };
     let count = alike.saturating_add(day_by_day.as_ref().map_or(0, |d| u64::from(d.count())));
-    keys.extend(count, leads.0.of.iter().enumerate().zip(&by_the_day).map(code));
+    keys.extend(count, code);
 }
 
 /// Marks the rows in which a day is none, or earlier than one before it: some rows at a time, column by column.

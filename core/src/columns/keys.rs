@@ -41,27 +41,28 @@ impl Keys {
     /// One more column.
     pub(super) fn add(&mut self, codes: &Codes) {
         if codes.count > 1 {
-            self.extend(u64::from(codes.count), codes.of.iter().map(|c| u64::from(*c)));
+            self.extend(codes.count.into(), |row| codes.of.get(row).copied().map_or(0, u64::from));
         }
     }
 
-    /// One more column, whose codes are below `count`.
-    pub(super) fn extend(&mut self, count: u64, codes: impl Iterator<Item = u64>) {
+    /// One more column, by the code of each row, below `count`.
+    pub(super) fn extend(&mut self, count: u64, code: impl Fn(usize) -> u64) {
         let all = |keys: &Self| u64::from(keys.count).saturating_mul(count);
         // few keys stay few: where a column would make them many, those there are are numbered anew
         if self.count > 1 && all(self) > DENSE {
             *self = Self::from(&core::mem::replace(self, Self::new(0)).groups());
         }
-        let all = all(self);
-        let pairs = self.of.iter_mut().zip(codes);
-        if let (Ok(all), Ok(count)) = (u32::try_from(all), u32::try_from(count)) {
-            pairs.for_each(|(key, code)| *key = key.wrapping_mul(count).wrapping_add(u32::try_from(code).unwrap_or_default()));
-            self.count = all;
-        } else {
-            let mut numbers = Numbers::from(0);
-            pairs.for_each(|(key, code)| *key = numbers.of(u128::from(*key) << 64 | u128::from(code)));
-            self.count = numbers.count;
+        let few = u32::try_from(all(self)).ok();
+        let mut numbers = few.is_none().then(|| Numbers::from(0));
+        for (row, key) in self.of.iter_mut().enumerate() {
+            let code = code(row);
+            *key = match &mut numbers {
+                // below all of them, which u32 holds
+                None => u32::try_from(u64::from(*key).wrapping_mul(count).wrapping_add(code)).unwrap_or_default(),
+                Some(numbers) => numbers.of(u128::from(*key) << 64 | u128::from(code)),
+            };
         }
+        self.count = few.or(numbers.map(|n| n.count)).unwrap_or_default();
     }
 
     /// Which rows are alike.

@@ -54,6 +54,7 @@ impl Value for &str {
     /// Up to the length of an id without a call.
     #[inline]
     fn same(self, other: Self) -> bool {
+        #[inline(always)]
         fn ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
             a.first_chunk::<N>() == b.first_chunk() && a.last_chunk::<N>() == b.last_chunk()
         }
