@@ -87,8 +87,8 @@ export class FaduCaseForm extends LitElement {
   }
 
   protected override updated(): void {
-    // hundreds of types take as long as the answer, which comes first
-    if (this.#draft) setTimeout(() => this.#draft?.refreshDomains() && this.requestUpdate());
+    // hundreds of types take as long as the answer, which comes first: after the frame that shows it
+    if (this.#draft) requestAnimationFrame(() => setTimeout(() => this.#draft?.refreshDomains() && this.requestUpdate()));
   }
 
   override render(): TemplateResult {
