@@ -44,13 +44,17 @@ export class FaduCaseForm extends LitElement {
 
   async #start(): Promise<void> {
     if (this.#draft) return;
+    const loading = load();
+    // while it is on its way: the storage takes its time, too
+    await this.updateComplete;
+    const kept = this.keep ? recall(this.keep) : undefined;
     try {
-      await load();
+      await loading;
     } catch {
       this.failed = true;
       return;
     }
-    this.#draft = new Draft(this.#wanted ?? (this.keep ? recall(this.keep) : undefined) ?? {}, this.language, (entry) => this.#changed(entry));
+    this.#draft = new Draft(this.#wanted ?? kept ?? {}, this.language, (entry) => this.#changed(entry));
     this.requestUpdate();
     await this.updateComplete;
     this.#isReady();
