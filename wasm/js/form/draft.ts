@@ -9,11 +9,13 @@ export interface Open {
   needle: string;
   toPropose: string;
   shown: "case" | "answer" | "statement" | null;
+  /** What is shown was copied. */
+  copied: boolean;
   /** What was unfolded. */
   folds: ReadonlySet<string>;
 }
 
-const CLOSED: Open = { domain: "", needle: "", toPropose: "", shown: null, folds: new Set() };
+const CLOSED: Open = { domain: "", needle: "", toPropose: "", shown: null, copied: false, folds: new Set() };
 
 export class Draft {
   view!: View;
@@ -89,9 +91,9 @@ export class Draft {
   named(key: Word, text: string): string {
     return `${this.say(key)}${this.#lang === "zh" ? "：" : ": "}${text}`;
   }
-  /** A word in parentheses. */
-  aside(key: Word): string {
-    return this.#lang === "zh" ? `（${this.say(key)}）` : `(${this.say(key)})`;
+  /** What is said in parentheses, as it follows a text. */
+  aside(text: string | number): string {
+    return this.#lang === "zh" ? `（${text}）` : ` (${text})`;
   }
   /** Parts of a sentence. */
   list(parts: string[]): string {
@@ -160,6 +162,7 @@ export class Draft {
   }
 
   #look(): void {
+    this.open.copied = false;
     this.view = this.#entry.view(this.#lang);
     // an amount accepted before may be unlawful by what was answered since: it leaves the case, and its field says why
     const { refusals } = this.view;

@@ -105,6 +105,7 @@ const WORDS = {
   answerJson: ["评估 JSON", "Assessment as JSON"],
   print: ["打印", "Print"],
   copy: ["复制", "Copy"],
+  copied: ["已复制", "Copied"],
   clear: ["清空", "Clear the form"],
   rulebook: ["规则库", "Rulebook"],
 } as const;
