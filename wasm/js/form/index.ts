@@ -44,6 +44,7 @@ export class FaduCaseForm extends LitElement {
 
   async #start(): Promise<void> {
     if (this.#draft) return;
+    this.failed = false;
     const loading = load();
     // while it is on its way: the storage takes its time, too
     await this.updateComplete;
@@ -54,7 +55,7 @@ export class FaduCaseForm extends LitElement {
       this.failed = true;
       return;
     }
-    this.#draft = new Draft(this.#wanted ?? kept ?? {}, this.language, (entry) => this.#changed(entry));
+    this.#draft ??= new Draft(this.#wanted ?? kept ?? {}, this.language, (entry) => this.#changed(entry));
     this.requestUpdate();
     await this.updateComplete;
     this.#isReady();
