@@ -371,6 +371,11 @@ test("a duration is refused beyond what the law sets, and a body without levels 
   await page.getByLabel("Authority").selectOption("platform");
   assert.equal(await page.getByLabel("Its level").count(), 0);
   assert.deepEqual((await value(page)).proposals[0].authority, { body: "platform", level: "county" });
+  await set(page, { violations: ["security.cii-endangered"], subjects: ["person"], act: { from: "2024-03-01" }, facts: { "sanctioned-by-public-security": false, "criminally-punished": true } });
+  await page.getByLabel("Measure", { exact: true }).selectOption("occupational-ban entity");
+  await page.getByRole("button", { name: "Add the measure" }).click();
+  await page.getByLabel("Unit").selectOption("life");
+  assert.deepEqual((await value(page)).proposals[0].duration, { life: true });
   await finish(page);
 });
 
