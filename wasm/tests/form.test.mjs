@@ -121,6 +121,19 @@ test("a fine accepted before leaves the case when an answer makes it unlawful, a
   await finish(page);
 });
 
+test("what is missing is told in the words of the form", { skip }, async () => {
+  const page = await start();
+  const status = page.getByRole("status");
+  assert.equal(await status.innerText(), "Still missing: the day of the act; the type of violation or the article breached");
+  await page.getByLabel("Find a type of violation").fill("account");
+  assert.doesNotMatch(await page.getByRole("group", { name: "Types of violation" }).first().innerText(), /on that day/);
+  await page.getByLabel("First day of the act").fill("2010-03-01");
+  assert.match(await page.getByRole("group", { name: "Types of violation" }).first().innerText(), /no provision answers it on that day/);
+  await page.locator("[part=section] input[value^='account.']").first().check();
+  assert.doesNotMatch(await status.innerText(), /missing/);
+  await finish(page);
+});
+
 test("impossible days are refused where they are entered", { skip }, async () => {
   const page = await start();
   await page.getByLabel("First day of the act").fill("2024-06-01");

@@ -151,13 +151,17 @@ export class Draft {
     return [...all.values()].sort((a, b) => this.#order.indexOf(a.pointer) - this.#order.indexOf(b.pointer));
   }
 
+  /** The day whose law is asked for; empty: none yet. */
+  get day(): string {
+    return this.get("/act/to") ?? this.get("/act/from") ?? "";
+  }
+
   /** Loads the violation types anew if the day or the language is another. */
   refreshDomains(): boolean {
-    const day = this.get("/act/to") ?? this.get("/act/from") ?? "";
-    const wanted = `${day} ${this.#lang}`;
+    const wanted = `${this.day} ${this.#lang}`;
     if (this.#domainsFor === wanted) return false;
     this.#domainsFor = wanted;
-    this.domains = violations(this.#lang, day);
+    this.domains = violations(this.#lang, this.day);
     return true;
   }
 
