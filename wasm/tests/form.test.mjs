@@ -138,7 +138,7 @@ test("impossible days are refused where they are entered", { skip }, async () =>
   const page = await start();
   await page.getByLabel("First day of the act").fill("2024-06-01");
   await page.getByLabel("Last day of the act").fill("2024-01-01");
-  assert.match(await page.getByRole("alert").innerText(), /Not accepted: the day is earlier/);
+  assert.match(await page.getByRole("alert").innerText(), /^Not accepted: the days of act, discovery, filing and decision follow one another$/);
   assert.deepEqual((await value(page)).act, { from: "2024-06-01" });
   await finish(page);
 });
@@ -381,6 +381,18 @@ test("a duration is refused beyond what the law sets, and a body without levels 
   await page.getByLabel("Unit").selectOption("life");
   assert.match(await page.getByRole("alert").innerText(), /Not accepted: .*at most 6 months/);
   assert.equal((await value(page)).proposals[0].duration, undefined);
+  // a number alone keeps the unit that is shown
+  await duration.fill("3");
+  assert.deepEqual((await value(page)).proposals[0].duration, undefined);
+  await page.getByLabel("Unit").selectOption("month");
+  await duration.fill("3");
+  assert.deepEqual((await value(page)).proposals[0].duration, { unit: "month", n: 3 });
+  // the case comes with one beyond the law
+  await set(page, { ...(await value(page)), proposals: [{ measure: "disconnect-network", target: "entity", duration: { unit: "year", n: 2 } }] });
+  assert.match(await page.getByRole("alert").innerText(), /Not accepted: .*at most 6 months/);
+  assert.deepEqual([await duration.inputValue(), await page.getByLabel("Unit").inputValue(), (await value(page)).proposals[0].duration], ["2", "year", undefined]);
+  await duration.fill("");
+  assert.equal(await page.getByRole("alert").count(), 0);
   await page.getByLabel("Authority").selectOption("platform");
   assert.equal(await page.getByLabel("Its level").count(), 0);
   assert.deepEqual((await value(page)).proposals[0].authority, { body: "platform", level: "county" });

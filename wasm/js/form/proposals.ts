@@ -58,10 +58,10 @@ function proposal(d: Draft, known: Proposable | undefined, p: Proposal, n: numbe
 
 /** A number and its unit, or for life. */
 function duration(d: Draft, pointer: string, known: Proposable | undefined, hint: { hint?: string }): TemplateResult {
-  const stated = d.get<{ unit?: string; n?: number; life?: boolean }>(pointer);
+  const stated = (d.refused(pointer)?.value ?? d.get(pointer)) as { unit?: string; n?: number; life?: boolean } | undefined;
   const unit = stated?.life ? "life" : stated?.unit ?? known?.grounds.find((g) => g.unit)?.unit ?? "month";
-  const put = (n: string, unit: string): void => void d.put(pointer, unit === "life" ? { life: true } : n ? { unit, n: Number(n) } : undefined, n);
-  const n = d.refused(pointer)?.typed ?? String(stated?.n ?? "");
+  const put = (n: string, unit: string): void => void d.type(pointer, unit === "life" ? { life: true } : n ? { unit, n: Number(n) } : undefined);
+  const n = String(stated?.n ?? "");
   const units = ([["day", "days"], ["month", "months"], ["year", "years"], ["life", "life"]] as const).map(([id, label]) => ({ id, label: d.say(label) }));
   return html`<div class="pair">${field(d, d.say("duration"), pointer, { kind: "number", value: n, put: (text) => put(text, unit), ...hint })}
     ${select(d, d.say("unit"), `${pointer}/unit`, units, null, (id) => put(n, id), unit)}</div>`;

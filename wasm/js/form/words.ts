@@ -1,5 +1,5 @@
 // The form's own words. What the law, its facts and its measures are called comes from the rulebook.
-import type { Lang } from "../api.js";
+import type { Lang, Refusal } from "../api.js";
 import type { Draft } from "./draft.js";
 
 const WORDS = {
@@ -14,6 +14,9 @@ const WORDS = {
   missingViolation: ["违法类型或者违反的条文", "the type of violation or the article breached"],
   missingLevel: ["机关级别", "the level of the authority"],
   faulty: ["有误", "Faulty"],
+  // for what core tells by the keys of the format
+  dateOrder: ["行为、发现、立案、决定的日期应当依次先后", "the days of act, discovery, filing and decision follow one another"],
+  wholeNumber: ["应为整数", "it is a whole number"],
   remove: ["移除", "Remove"],
   choose: ["请选择", "Choose"],
   notStated: ["（未填写）", "(not stated)"],
@@ -118,6 +121,12 @@ export type Word = keyof typeof WORDS;
 
 export function word(key: Word, lang: Lang): string {
   return WORDS[key][lang === "zh" ? 0 : 1];
+}
+
+/** Why an entry is not accepted. */
+export function refusal(d: Draft, r: Refusal): string {
+  if (r.code === "date-order") return d.say("dateOrder");
+  return r.code === "wrong-type" && r.pointer.endsWith("/duration") ? d.say("wholeNumber") : r.text;
 }
 
 /** What a form calls a field that is missing, by the last part of its pointer; any other is told as core tells it. */
