@@ -107,6 +107,7 @@ export const styles = css`
   .badge.not-permitted, .badge.no-provision, .badge.out-of-window { background: var(--fadu-bad-soft); color: var(--fadu-bad); white-space: normal; }
   .detail { font-size: 0.92rem; color: var(--fadu-muted); overflow-wrap: anywhere; }
   .detail b { color: var(--fadu-text); font-weight: 600; }
+  .row > :first-child > .detail { white-space: nowrap; }
   .row .detail b { display: inline-block; white-space: pre; }
   .row .detail b::first-letter { text-transform: uppercase; }
   summary { cursor: pointer; font-weight: 600; padding: 0.3rem 0; }
