@@ -164,7 +164,7 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn power_to_set(&mut self, p: &s::Provision, level: &str, tiers: &[Tier]) {
-        if p.power.is_some() {
+        if p.power.iter().filter_map(|to| self.place(to)).next().is_some() || p.doubtful.is_some() {
             return;
         }
         if level == "department-rule" {
@@ -181,7 +181,7 @@ impl<'a> Compiler<'a> {
                 _ => false,
             };
             if !allowed {
-                self.say("at", format!("a {level} may not set `{name}` (apl/10-16): say in `power` which provision it details, or why it is doubtful"));
+                self.say("at", format!("a {level} may not set `{name}` (apl/10-16): say in `power` which provision it details, or in `doubtful` why it may not"));
             }
         }
     }
@@ -203,7 +203,7 @@ impl<'a> Compiler<'a> {
             if g.bands.iter().filter(|b| b.of.is_none()).any(|b| b.max.is_none_or(|m| m > highest)) {
                 self.say(
                     "at",
-                    format!("a department rule of {day} may set fines up to {highest} yuan (apl/13/2): say in `power` which provision it details, or why it is doubtful"),
+                    format!("a department rule of {day} may set fines up to {highest} yuan (apl/13/2): say in `power` which provision it details, or in `doubtful` why it may not"),
                 );
             }
         }
