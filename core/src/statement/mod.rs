@@ -39,6 +39,14 @@ impl Lang {
         }
     }
 
+    /// A text in parentheses, behind another.
+    pub fn aside(self, text: impl core::fmt::Display) -> String {
+        match self {
+            Self::Zh => format!("（{text}）"),
+            Self::En => format!(" ({text})"),
+        }
+    }
+
     /// The same of a text held in both.
     pub fn of(self, both: &Both) -> String {
         self.say(&both.zh, &both.en).to_owned()
