@@ -15,6 +15,7 @@ use crate::case::Case;
 use crate::rulebook::Rulebook;
 use crate::text::Both;
 use alloc::borrow::ToOwned;
+use alloc::format;
 use alloc::string::String;
 use page::Page;
 
