@@ -44,6 +44,7 @@ pub mod form;
 pub mod grant;
 pub mod guard;
 pub mod json;
+pub mod lang;
 pub mod look_up;
 pub mod money;
 pub mod nearest;

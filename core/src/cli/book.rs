@@ -39,7 +39,7 @@ impl Args {
         let Some(sources) = self.sources()? else { return Ok(Cow::Borrowed(Rulebook::embedded())) };
         let book = sources.compile().map_err(told)?;
         match &self.digest {
-            Some(wanted) if **wanted != *book.digest => Err(io::Error::other(format!("the rulebook's digest is {}, not {wanted}", book.digest))),
+            Some(wanted) if **wanted != *book.digest => Err(told([Fault::other_digest(&book.digest, wanted)].into())),
             _ => Ok(Cow::Owned(book)),
         }
     }

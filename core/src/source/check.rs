@@ -1,6 +1,10 @@
 //! A fault of a rule file: file, line and reason.
 
-use alloc::string::{String, ToString};
+use super::problem::Problem;
+use super::words::Known;
+use crate::lang::Lang;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 use core::fmt;
 
 /// What is wrong with a rule file, and where.
@@ -8,15 +12,36 @@ use core::fmt;
 pub struct Fault {
     /// Name of the file.
     pub file: String,
-    /// Line, from 1.
+    /// Line, from 1; 0 where it is the whole that is wrong.
     pub line: usize,
-    /// The reason.
-    pub message: String,
+    /// Its kind, such as `unknown`.
+    pub code: &'static str,
+    /// The reason in Chinese.
+    pub zh: String,
+    /// The reason in English.
+    pub en: String,
+    /// The nearest right value, where one is near.
+    pub nearest: Option<String>,
+}
+
+impl Fault {
+    pub(super) fn new(file: &str, line: usize, problem: &Problem) -> Self {
+        let nearest = if let Problem::Unknown { known: Known::Nearest(near), .. } = problem { Some(near.clone()) } else { None };
+        Self { file: file.to_owned(), line, code: problem.code(), zh: problem.in_words(Lang::Zh), en: problem.in_words(Lang::En), nearest }
+    }
+
+    /// The rulebook is not the one that is wanted.
+    pub fn other_digest(is: &str, wanted: &str) -> Self {
+        Self::new("", 0, &Problem::OtherDigest { is: is.to_owned(), wanted: wanted.to_owned() })
+    }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.message)
+        if self.line > 0 {
+            write!(f, "{}:{}: ", self.file, self.line)?;
+        }
+        write!(f, "{} / {}", self.en, self.zh)
     }
 }
 
@@ -61,6 +86,6 @@ pub fn line_of(text: &str, offset: usize) -> usize {
 }
 
 /// A fault at a place.
-pub fn fault(file: &str, text: &str, place: Place<'_>, message: impl ToString) -> Fault {
-    Fault { file: file.to_string(), line: place.line(text), message: message.to_string() }
+pub fn fault(file: &str, text: &str, place: Place<'_>, problem: &Problem) -> Fault {
+    Fault::new(file, place.line(text), problem)
 }

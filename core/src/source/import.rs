@@ -4,8 +4,10 @@ use super::check::Fault;
 use super::compile::{File, Sources};
 use super::export::{PROCEDURE, digest};
 use super::exported;
+use super::problem::Problem;
 use super::read::{OneOrMore, from_json};
 use super::schema as s;
+use super::words::Form;
 use crate::date::Date;
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -16,7 +18,7 @@ use alloc::vec::Vec;
 /// Reads a canonical export back. The files it stands for are named by statute; lines are not known.
 pub fn import(name: &str, text: &str) -> Result<Sources, Vec<Fault>> {
     let e: exported::Export = from_json(name, text)?;
-    let wrong = |message: String| [Fault { file: name.to_string(), line: 1, message }];
+    let wrong = |problem| [Fault::new(name, 1, &problem)];
     let whole = |t: &exported::Terms| s::Vocabulary {
         calendar: None,
         parameter: None,
@@ -44,11 +46,11 @@ pub fn import(name: &str, text: &str) -> Result<Sources, Vec<Fault>> {
     })
 }
 
-fn day(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| format!("`{text}` is no day written YYYY-MM-DD"))
+fn day(text: &str) -> Result<Date, Problem> {
+    Date::parse(text).ok_or_else(|| Problem::Malformed { text: text.to_string(), form: Form::Day })
 }
 
-fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, String> {
+fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, Problem> {
     let here = |at: &str, from: &str| from == h.from && at.split('/').next() == Some(&h.statute);
     let rest = |at: &str| at.split_once('/').map_or(at, |(_, rest)| rest).to_string();
     Ok(s::Statute {

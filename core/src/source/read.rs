@@ -1,14 +1,14 @@
 //! How the types are read from rule files and exports: key by key, every fault told at once. Unknown keys are faults.
 
 use super::check::{Fault, line_of};
+use super::problem::Problem;
 use super::tree::{Entry, Says, Tree};
+use super::words::{Form, Found, Known, Wanted, What};
 use crate::date::Date;
 use crate::order::InOrder;
 use alloc::collections::BTreeMap;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use serde::de::Unexpected;
 use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -62,7 +62,7 @@ pub(super) use tables;
 pub fn from_toml<T: Read>(name: &str, text: &str) -> Result<T, Vec<Fault>> {
     match DeTable::parse(text) {
         Ok(table) => whole(name, text, &Spanned::new(table.span(), DeValue::Table(table.into_inner())).into()),
-        Err(e) => Err([Fault { file: name.to_string(), line: line_of(text, e.span().unwrap_or_default().start), message: e.message().to_string() }].into()),
+        Err(e) => Err([Fault::new(name, line_of(text, e.span().unwrap_or_default().start), &Problem::NotToml { why: e.message().to_string() })].into()),
     }
 }
 
@@ -73,44 +73,64 @@ pub fn from_toml<T: Read>(name: &str, text: &str) -> Result<T, Vec<Fault>> {
 pub fn from_json<T: Read>(name: &str, text: &str) -> Result<T, Vec<Fault>> {
     match serde_json::from_str::<Value>(text) {
         Ok(value) => whole(name, text, &value.into()),
-        Err(e) => Err([Fault { file: name.to_string(), line: e.line(), message: e.to_string() }].into()),
+        Err(e) => Err([Fault::new(name, e.line(), &Problem::NotJson { why: e.to_string() })].into()),
     }
 }
 
 fn whole<T: Read>(name: &str, text: &str, tree: &Tree) -> Result<T, Vec<Fault>> {
     let mut faults = Faults::default();
     let value = T::read(tree, &mut faults);
+    faults.of_key(0, name);
     if faults.0.is_empty() { Ok(value) } else { Err(faults.told(name, text)) }
 }
 
 /// What is wrong, and at which byte.
 #[derive(Default)]
-pub struct Faults(Vec<(usize, String)>);
+pub struct Faults(Vec<(usize, Problem)>);
 
 impl Faults {
     /// Something is wrong at a byte.
-    pub fn tell(&mut self, at: usize, message: String) {
-        self.0.push((at, message));
+    pub fn tell(&mut self, at: usize, problem: Problem) {
+        self.0.push((at, problem));
     }
 
     /// All of them, with lines.
     fn told(mut self, name: &str, text: &str) -> Vec<Fault> {
-        self.0.order();
-        self.0.into_iter().map(|(at, message)| Fault { file: name.to_string(), line: line_of(text, at), message }).collect()
+        self.0.order_by_key(|(at, _)| *at);
+        self.0.iter().map(|(at, problem)| Fault::new(name, line_of(text, *at), problem)).collect()
     }
 
-    /// A value is not what was looked for.
-    pub fn unfit(&mut self, tree: &Tree, wanted: &str) {
+    /// A value is not what was looked for. Whoever reads the key fills it in.
+    pub fn unfit(&mut self, tree: &Tree, wanted: Wanted) {
         let found = match &tree.says {
-            Says::Nothing => Unexpected::Unit,
-            Says::Truth(b) => Unexpected::Bool(*b),
-            Says::Number(Some(n)) => Unexpected::Unsigned(*n),
-            Says::Number(None) => Unexpected::Other("number with a fraction, below zero or too large"),
-            Says::Text(text) => Unexpected::Str(text),
-            Says::List(_) => Unexpected::Seq,
-            Says::Table(_) => Unexpected::Map,
+            Says::Nothing => Found::Nothing,
+            Says::Truth(b) => Found::Truth(*b),
+            Says::Number(Some(n)) => Found::Number(*n),
+            Says::Number(None) => Found::OddNumber,
+            Says::Text(text) => Found::Text(text.clone()),
+            Says::List(_) => Found::List,
+            Says::Table(_) => Found::Table,
         };
-        self.tell(tree.at, format!("invalid type: {found}, expected {wanted}"));
+        self.tell(tree.at, Problem::WrongType { key: String::new(), wanted, found });
+    }
+
+    /// The values that were unfit since so many faults are of this key.
+    fn of_key(&mut self, since: usize, name: &str) {
+        for (_, problem) in self.0.iter_mut().skip(since) {
+            if let Problem::WrongType { key, .. } = problem {
+                if key.is_empty() {
+                    name.clone_into(key);
+                }
+            }
+        }
+    }
+
+    /// Reads the value of a key.
+    fn read<T: Read>(&mut self, entry: &Entry) -> T {
+        let since = self.0.len();
+        let value = T::read(&entry.value, self);
+        self.of_key(since, &entry.key);
+        value
     }
 }
 
@@ -128,12 +148,13 @@ impl<'t, 'f> Table<'t, 'f> {
     /// The table a value is; keys that are not among those given are faults.
     pub fn new(tree: &'t Tree, faults: &'f mut Faults, between: &'static str, keys: &[&str]) -> Self {
         let Says::Table(entries) = &tree.says else {
-            faults.unfit(tree, "a table");
+            faults.unfit(tree, Wanted::Table);
             return Self { at: tree.at, entries: None, between, faults };
         };
         for entry in entries.iter().filter(|e| !keys.iter().any(|key| e.is(key, between))) {
-            let known: Vec<String> = keys.iter().map(|key| format!("`{}`", key.replace('_', between))).collect();
-            faults.tell(entry.at, format!("unknown field `{}`, expected one of {}", entry.key, known.join(", ")));
+            let keys: Vec<String> = keys.iter().map(|key| key.replace('_', between)).collect();
+            let known = Known::one_of(&entry.key, keys.iter().map(String::as_str));
+            faults.tell(entry.at, Problem::Unknown { what: What::Key, id: entry.key.clone(), known });
         }
         Self { at: tree.at, entries: Some(entries), between, faults }
     }
@@ -142,7 +163,7 @@ impl<'t, 'f> Table<'t, 'f> {
     #[inline(never)]
     pub fn optional<T: Read>(&mut self, key: &str) -> Option<T> {
         let entry = self.entries?.iter().find(|e| e.is(key, self.between))?;
-        Some(T::read(&entry.value, self.faults))
+        Some(self.faults.read(entry))
     }
 
     /// The value of a key that must be there, unless its type tells what it means that it is not.
@@ -150,7 +171,7 @@ impl<'t, 'f> Table<'t, 'f> {
     pub fn required<T: Read>(&mut self, key: &str) -> T {
         self.optional(key).or_else(T::absent).unwrap_or_else(|| {
             if self.entries.is_some() {
-                self.faults.tell(self.at, format!("missing field `{}`", key.replace('_', self.between)));
+                self.faults.tell(self.at, Problem::Missing { key: key.replace('_', self.between) });
             }
             T::read(&Tree { at: 0, says: Says::Nothing }, &mut Faults::default())
         })
@@ -169,7 +190,7 @@ impl Read for String {
         if let Says::Text(text) = &tree.says {
             return text.clone();
         }
-        faults.unfit(tree, "a string");
+        faults.unfit(tree, Wanted::Text);
         Self::new()
     }
 }
@@ -179,23 +200,23 @@ impl Read for bool {
         if let Says::Truth(b) = tree.says {
             return b;
         }
-        faults.unfit(tree, "true or false");
+        faults.unfit(tree, Wanted::Truth);
         false
     }
 }
 
 macro_rules! numbers {
-    ($($t:ty)*) => {$(impl Read for $t {
+    ($($t:ty: $wanted:ident)*) => {$(impl Read for $t {
         fn read(tree: &Tree, faults: &mut Faults) -> Self {
             let number = if let Says::Number(n) = tree.says { n.and_then(|n| Self::try_from(n).ok()) } else { None };
             number.unwrap_or_else(|| {
-                faults.unfit(tree, &format!("a whole number up to {}", Self::MAX));
+                faults.unfit(tree, Wanted::$wanted);
                 0
             })
         }
     })*};
 }
-numbers!(u8 u16 u32);
+numbers!(u8: UpTo255 u16: UpTo65535 u32: UpTo4294967295);
 
 impl Read for char {
     fn read(tree: &Tree, faults: &mut Faults) -> Self {
@@ -205,18 +226,21 @@ impl Read for char {
                 return letter;
             }
         }
-        faults.unfit(tree, "one letter");
+        faults.unfit(tree, Wanted::Letter);
         ' '
     }
 }
 
 impl Read for Date {
     fn read(tree: &Tree, faults: &mut Faults) -> Self {
-        let day = if let Says::Text(text) = &tree.says { Self::parse(text) } else { None };
-        day.unwrap_or_else(|| {
-            faults.tell(tree.at, "a day is written YYYY-MM-DD".to_string());
-            Self::LAST
-        })
+        match &tree.says {
+            Says::Text(text) => match Self::parse(text) {
+                Some(day) => return day,
+                None => faults.tell(tree.at, Problem::Malformed { text: text.clone(), form: Form::Day }),
+            },
+            _ => faults.unfit(tree, Wanted::Day),
+        }
+        Self::LAST
     }
 }
 
@@ -235,7 +259,7 @@ impl<T: Read> Read for Vec<T> {
         if let Says::List(list) = &tree.says {
             return list.iter().map(|value| T::read(value, faults)).collect();
         }
-        faults.unfit(tree, "a list");
+        faults.unfit(tree, Wanted::List);
         Self::new()
     }
 }
@@ -245,9 +269,9 @@ impl<T: Read> Read for BTreeMap<String, T> {
         let mut map = Self::new();
         match &tree.says {
             Says::Table(entries) => entries.iter().for_each(|e| {
-                map.insert(e.key.clone(), T::read(&e.value, faults));
+                map.insert(e.key.clone(), faults.read(e));
             }),
-            _ => faults.unfit(tree, "a table"),
+            _ => faults.unfit(tree, Wanted::Table),
         }
         map
     }

@@ -15,8 +15,10 @@ mod succession;
 mod tables;
 
 use super::check::{Fault, Place, fault};
+use super::problem::Problem;
 use super::read::{Read, from_toml};
 use super::schema as s;
+use super::words::{Bound, Form, Keys, Known, Only, What};
 use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
 use crate::condition::{Atom, Condition, Truth};
@@ -24,7 +26,6 @@ use crate::date::Date;
 use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase, Place as At, Reading, Weight};
 use crate::grant::{Duration, Grant, Group, Unit};
 use crate::money::Money;
-use crate::nearest::nearest;
 use crate::order::InOrder;
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
 use crate::rulebook::{Answer, List, PracticeRow, Rulebook, Str, Unencoded, Version};
@@ -146,11 +147,20 @@ fn known(measures: &Table, id: &str) -> MeasureId {
 }
 
 impl<'a> Compiler<'a> {
-    fn say(&mut self, word: &str, message: String) {
+    fn say(&mut self, word: &str, problem: &Problem) {
         let (file, block, index) = self.here;
         if let Some(f) = self.sources.statutes.get(file) {
-            self.faults.push(fault(&f.name, &f.text, Place { block, index, word }, message));
+            self.faults.push(fault(&f.name, &f.text, Place { block, index, word }, problem));
         }
+    }
+
+    fn malformed(&mut self, word: &str, text: &str, form: Form) {
+        self.say(word, &Problem::Malformed { text: text.to_string(), form });
+    }
+
+    /// A name that is not among the few there are.
+    fn unknown(&mut self, what: What, id: &str, known: impl Iterator<Item = &'static str> + Clone) {
+        self.say(id, &Problem::Unknown { what, id: id.to_string(), known: Known::one_of(id, known) });
     }
 
     fn sources_for(&self) -> &'a Sources {
@@ -223,7 +233,7 @@ impl<'a> Compiler<'a> {
             for (n, u) in file.says.unencoded.iter().enumerate().filter(|(_, u)| !u.violations.is_empty()) {
                 self.here = (i, "[[unencoded]]", n);
                 if u.zh.is_none() {
-                    self.say("at", "what bears on a violation is shown in answers: give the reason in Chinese, too, as `zh`".to_string());
+                    self.say("at", &Problem::OneLanguage { at: u.at.clone(), zh: "zh", en: "reason" });
                 }
                 let violations: Vec<ViolationId> = u.violations.iter().map(|v| self.violation(v)).collect();
                 unencoded.push(Unencoded {
@@ -330,14 +340,14 @@ impl<'a> Compiler<'a> {
             let f = &file.says;
             let next = sources.statutes.get(i.saturating_add(1)).filter(|n| n.says.statute == f.statute);
             if next.is_some_and(|n| n.says.from == f.from) {
-                self.say("from", format!("two versions of `{}` begin on {}", f.statute, f.from));
+                self.say("from", &Problem::Duplicate { what: What::Version, id: format!("{}@{}", f.statute, f.from) });
             }
             let rank = Rank::parse(&f.level).unwrap_or_else(|| {
-                self.say("level", format!("unknown level `{}`", f.level));
+                self.unknown(What::StatuteLevel, &f.level, Rank::ALL.into_iter().map(Rank::name));
                 Rank::Policy
             });
             if rank == Rank::Policy && file.overlay.is_none() {
-                self.say("level", "`policy` is for overlays".to_string());
+                self.say("level", &Problem::Misplaced { key: "policy", only: Only::Overlay });
             }
             versions.push(Version {
                 statute: text(&f.statute),
