@@ -18,7 +18,7 @@ use alloc::vec::Vec;
 /// Reads a canonical export back. The files it stands for are named by statute; lines are not known.
 pub fn import(name: &str, text: &str) -> Result<Sources, Vec<Fault>> {
     let e: exported::Export = from_json(name, text)?;
-    let wrong = |problem| [Fault::new(name, 1, &problem)];
+    let no_day = |text: &str| [Fault::new(name, 1, &Problem::Malformed { text: text.to_string(), form: Form::Day })];
     let whole = |t: &exported::Terms| s::Vocabulary {
         calendar: None,
         parameter: None,
@@ -34,7 +34,7 @@ pub fn import(name: &str, text: &str) -> Result<Sources, Vec<Fault>> {
     let mut statutes = Vec::new();
     for h in &e.statutes {
         let name = format!("{name} {}@{}", h.statute, h.from);
-        statutes.push(Arc::new(File { name, text: String::new(), overlay: None, says: statute(h, &e).map_err(wrong)? }));
+        statutes.push(Arc::new(File { name, text: String::new(), overlay: None, says: statute(h, &e).map_err(no_day)? }));
     }
     let practice = e.practice.iter().map(|p| Arc::new(File { name: format!("{name} {}", p.report), text: String::new(), overlay: None, says: p.clone() })).collect();
     Ok(Sources {
@@ -46,11 +46,12 @@ pub fn import(name: &str, text: &str) -> Result<Sources, Vec<Fault>> {
     })
 }
 
-fn day(text: &str) -> Result<Date, Problem> {
-    Date::parse(text).ok_or_else(|| Problem::Malformed { text: text.to_string(), form: Form::Day })
+/// A day, or the text that is none.
+fn day(text: &str) -> Result<Date, &str> {
+    Date::parse(text).ok_or(text)
 }
 
-fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, Problem> {
+fn statute<'h>(h: &'h exported::Head, e: &exported::Export) -> Result<s::Statute, &'h str> {
     let here = |at: &str, from: &str| from == h.from && at.split('/').next() == Some(&h.statute);
     let rest = |at: &str| at.split_once('/').map_or(at, |(_, rest)| rest).to_string();
     Ok(s::Statute {

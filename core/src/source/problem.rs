@@ -1,6 +1,8 @@
 //! What can be wrong with rule files, overlays and exports: each kind with what it is about, and its words in both languages, here
 //! and nowhere else. The terms in them are in `words`; where it is wrong, `check` tells.
 
+#![allow(missing_docs, reason = "each stands beside its words")]
+
 use super::words::{Bound, Form, Found, Keys, Known, LawAlone, Only, Wanted, What, Word};
 use crate::date::Date;
 use crate::lang::Lang;
@@ -22,7 +24,6 @@ macro_rules! problems {
     ($($(#[$doc:meta])* $code:literal $name:ident $({ $($field:ident: $ty:ty),* })? $zh:literal $en:literal)*) => {
         /// What is wrong.
         #[derive(Clone, Debug)]
-        #[expect(missing_docs, reason = "the messages say what the fields are")]
         pub enum Problem {
             $($(#[$doc])* $name $({ $($field: $ty),* })?,)*
         }

@@ -1,5 +1,7 @@
 //! The terms that messages on rule files are made of, in both languages.
 
+#![allow(missing_docs, reason = "each stands beside its words")]
+
 use crate::discretion::End;
 use crate::lang::Lang;
 use crate::nearest::{hint, nearest};
@@ -25,7 +27,6 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($term:ident $zh:literal $en:literal,)* })*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-        #[expect(missing_docs, reason = "each has its words beside it")]
         pub enum $name { $($term,)* }
 
         impl Word for $name {
@@ -120,7 +121,6 @@ impl Form {
 
 /// What a value is instead.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "each has its words below")]
 pub enum Found {
     Nothing,
     Truth(bool),
@@ -150,7 +150,6 @@ impl Word for Found {
 
 /// What could have been meant: the nearest right value, or all there are where they are few.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "told above")]
 pub enum Known {
     Nearest(String),
     OneOf(Vec<String>),
@@ -211,7 +210,6 @@ fn list<T: AsRef<str>>(all: &[T], lang: Lang, f: &mut Formatter<'_>) -> fmt::Res
 
 /// The lower end of a step of discretion, or the upper one.
 #[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "told above")]
 pub enum Bound {
     Lower(End),
     Upper(End),

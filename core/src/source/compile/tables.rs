@@ -22,6 +22,17 @@ impl<'a> Compiler<'a> {
                     }
                 }
             }
+            for (id, level) in v.authority.iter().filter_map(|(id, e)| Some((id, e.lowest.as_ref()?))).filter(|(_, level)| Level::parse(level).is_none()) {
+                let known = Known::one_of(level, Level::ALL.into_iter().map(Level::name));
+                self.bad_entry(i, id, &Problem::Unknown { what: What::AuthorityLevel, id: level.clone(), known });
+            }
+        }
+    }
+
+    /// A table that is too long is the last file's fault.
+    fn at_most(&mut self, most: usize, what: What, table: &Table) {
+        if let Some((file, id)) = table.iter().map(|(id, (file, _))| (*file, id)).max().filter(|_| table.len() > most) {
+            self.bad_entry(file, id, &Problem::TooMany { what, most });
         }
     }
 
@@ -42,9 +53,7 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn measure_table(&mut self) -> Vec<Measure> {
         let table = self.measures.clone();
-        if table.len() > 128 {
-            self.bad_entry(0, "", &Problem::TooMany { what: What::Measure, most: 128 });
-        }
+        self.at_most(128, What::Measure, &table);
         let mut out = Vec::new();
         for (id, (file, e)) in &table {
             let mut only_by: Vec<AuthorityId> = Vec::new();
@@ -70,9 +79,7 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn subject_table(&mut self) -> Vec<Subject> {
         let table = self.subjects.clone();
-        if table.len() > 128 {
-            self.bad_entry(0, "", &Problem::TooMany { what: What::Subject, most: 128 });
-        }
+        self.at_most(128, What::Subject, &table);
         let close = |id: &str| {
             let mut todo = vec![id.to_string()];
             let mut bits = 0u128;
@@ -99,9 +106,7 @@ impl<'a> Compiler<'a> {
         let ids: Vec<&String> = table.keys().collect();
         let position = |id: &str| ids.iter().position(|k| k.as_str() == id);
         let n = ids.len();
-        if n > 256 {
-            self.bad_entry(0, "", &Problem::TooMany { what: What::Fact, most: 256 });
-        }
+        self.at_most(256, What::Fact, &table);
         let mut implies: Vec<Vec<usize>> = vec![Vec::new(); n];
         let mut excludes: Vec<Vec<usize>> = vec![Vec::new(); n];
         for (i, (id, (file, e))) in table.iter().enumerate() {
