@@ -38,10 +38,10 @@ impl Args {
     pub fn book(&self) -> io::Result<Cow<'static, Rulebook>> {
         let Some(sources) = self.sources()? else { return Ok(Cow::Borrowed(Rulebook::embedded())) };
         let book = sources.compile().map_err(told)?;
-        match &self.digest {
-            Some(wanted) if **wanted != *book.digest => Err(told([Fault::other_digest(&book.digest, wanted)].into())),
-            _ => Ok(Cow::Owned(book)),
+        if let Some(wanted) = &self.digest {
+            book.check_digest(wanted).map_err(|fault| told([fault].into()))?;
         }
+        Ok(Cow::Owned(book))
     }
 
     /// The rulebook with what it was compiled from.

@@ -1,7 +1,6 @@
 //! A fault of a rule file: file, line and reason.
 
 use super::problem::Problem;
-use super::words::Known;
 use crate::lang::Lang;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -14,7 +13,7 @@ pub struct Fault {
     pub file: String,
     /// Line, from 1; 0 where it is the whole that is wrong.
     pub line: usize,
-    /// Its kind, such as `unknown`.
+    /// Its kind, such as `unknown-id`.
     pub code: &'static str,
     /// The reason in Chinese.
     pub zh: String,
@@ -26,13 +25,14 @@ pub struct Fault {
 
 impl Fault {
     pub(super) fn new(file: &str, line: usize, problem: &Problem) -> Self {
-        let nearest = if let Problem::Unknown { known: Known::Nearest(near), .. } = problem { Some(near.clone()) } else { None };
-        Self { file: file.to_owned(), line, code: problem.code(), zh: problem.in_words(Lang::Zh), en: problem.in_words(Lang::En), nearest }
-    }
-
-    /// The rulebook is not the one that is wanted.
-    pub fn other_digest(is: &str, wanted: &str) -> Self {
-        Self::new("", 0, &Problem::OtherDigest { is: is.to_owned(), wanted: wanted.to_owned() })
+        Self {
+            file: file.to_owned(),
+            line,
+            code: problem.code(),
+            zh: problem.in_words(Lang::Zh),
+            en: problem.in_words(Lang::En),
+            nearest: problem.nearest().map(ToOwned::to_owned),
+        }
     }
 }
 
@@ -76,7 +76,10 @@ impl Place<'_> {
                 return number;
             }
         }
-        start.max(1)
+        // a provision takes from the head of its file what it does not say itself
+        let head = text.lines().take_while(|line| !self.word.is_empty() && !line.trim_start().starts_with("[["));
+        let inherited = head.zip(1usize..).find(|(line, _)| line.contains(&quoted)).map(|(_, number)| number);
+        inherited.unwrap_or(start).max(1)
     }
 }
 

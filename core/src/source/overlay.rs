@@ -143,3 +143,13 @@ impl Sources {
         export(self)
     }
 }
+
+impl Rulebook {
+    /// Whether the law in it has the digest that is wanted.
+    ///
+    /// # Errors
+    /// It has another one.
+    pub fn check_digest(&self, wanted: &str) -> Result<(), Fault> {
+        if *wanted == *self.digest { Ok(()) } else { Err(Fault::new("", 0, &Problem::OtherDigest { is: self.digest.to_string(), wanted: wanted.to_string() })) }
+    }
+}

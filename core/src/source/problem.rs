@@ -89,8 +89,12 @@ problems! {
     "empty" Empty { key: &'static str }
         "{key} 是空的"
         "`{key}` is empty"
-    /// A key, an id or another name that is not known.
-    "unknown" Unknown { what: What, id: String, known: Known }
+    /// No such key.
+    "unknown-key" UnknownKey { key: String, known: Known }
+        "没有键“{key}”{known}"
+        "unknown key `{key}`{known}"
+    /// An id or another name that is not known.
+    "unknown-id" UnknownId { what: What, id: String, known: Known }
         "没有{what}“{id}”{known}"
         "unknown {what} `{id}`{known}"
     /// What may stand once.
@@ -229,4 +233,14 @@ problems! {
     "law-alone" LawAlone { at: String, why: LawAlone }
         "“{at}”：{why}；叠加规则只能增加和收窄，不能改变法律"
         "`{at}`: {why}; an overlay adds and narrows, never changes or removes law"
+}
+
+impl Problem {
+    /// The nearest right value to the one that is wrong, where one is near.
+    pub fn nearest(&self) -> Option<&str> {
+        match self {
+            Self::UnknownKey { known: Known::Nearest(near), .. } | Self::UnknownId { known: Known::Nearest(near), .. } => Some(near),
+            _ => None,
+        }
+    }
 }

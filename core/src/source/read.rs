@@ -3,7 +3,7 @@
 use super::check::{Fault, line_of};
 use super::problem::Problem;
 use super::tree::{Entry, Says, Tree};
-use super::words::{Form, Found, Known, Wanted, What};
+use super::words::{Form, Found, Known, Wanted};
 use crate::date::Date;
 use crate::order::InOrder;
 use alloc::collections::BTreeMap;
@@ -154,7 +154,7 @@ impl<'t, 'f> Table<'t, 'f> {
         for entry in entries.iter().filter(|e| !keys.iter().any(|key| e.is(key, between))) {
             let keys: Vec<String> = keys.iter().map(|key| key.replace('_', between)).collect();
             let known = Known::one_of(&entry.key, keys.iter().map(String::as_str));
-            faults.tell(entry.at, Problem::Unknown { what: What::Key, id: entry.key.clone(), known });
+            faults.tell(entry.at, Problem::UnknownKey { key: entry.key.clone(), known });
         }
         Self { at: tree.at, entries: Some(entries), between, faults }
     }

@@ -40,7 +40,6 @@ macro_rules! words {
 words! {
     /// What has a name or a place in rule files.
     What {
-        Key "键" "key",
         Measure "措施" "measure",
         Target "处罚对象" "target",
         Subject "主体" "subject",
@@ -58,7 +57,7 @@ words! {
         Degree "裁量阶次" "step",
         Step "程序步骤" "step",
         Statute "法规" "statute",
-        Version "法规版本" "version",
+        Version "法规版本" "statute version",
         Duty "义务" "duty",
         Provision "条款" "provision",
         GeneralRule "总则" "general rule",

@@ -8,7 +8,7 @@ impl<'a> Compiler<'a> {
             Some(i) => index(i),
             None => {
                 let known = Known::nearest(id, table(self).keys().map(String::as_str));
-                self.say(id, &Problem::Unknown { what, id: id.to_string(), known });
+                self.say(id, &Problem::UnknownId { what, id: id.to_string(), known });
                 0
             }
         }
@@ -43,7 +43,7 @@ impl<'a> Compiler<'a> {
         let lowest = self.authorities.get(body).and_then(|(_, e)| e.lowest.as_deref().and_then(Level::parse)).unwrap_or(Level::County);
         let level = level.map_or(lowest, |l| {
             Level::parse(l).unwrap_or_else(|| {
-                self.say(id, &Problem::Unknown { what: What::AuthorityLevel, id: l.to_string(), known: Known::one_of(l, Level::ALL.into_iter().map(Level::name)) });
+                self.say(id, &Problem::UnknownId { what: What::AuthorityLevel, id: l.to_string(), known: Known::one_of(l, Level::ALL.into_iter().map(Level::name)) });
                 lowest
             })
         });
@@ -88,7 +88,7 @@ impl<'a> Compiler<'a> {
             _ => (What::Statute, files.map(|s| s.statute.clone()).collect()),
         };
         match head.filter(|h| !known.iter().any(|k| k == h)) {
-            Some(id) => Problem::Unknown { what, id: id.to_string(), known: Known::nearest(id, known.iter().map(String::as_str)) },
+            Some(id) => Problem::UnknownId { what, id: id.to_string(), known: Known::nearest(id, known.iter().map(String::as_str)) },
             None => Problem::Malformed { text: reference.to_string(), form: Form::Place },
         }
     }

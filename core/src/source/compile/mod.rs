@@ -160,7 +160,7 @@ impl<'a> Compiler<'a> {
 
     /// A name that is not among the few there are.
     fn unknown(&mut self, what: What, id: &str, known: impl Iterator<Item = &'static str> + Clone) {
-        self.say(id, &Problem::Unknown { what, id: id.to_string(), known: Known::one_of(id, known) });
+        self.say(id, &Problem::UnknownId { what, id: id.to_string(), known: Known::one_of(id, known) });
     }
 
     fn sources_for(&self) -> &'a Sources {

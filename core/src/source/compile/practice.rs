@@ -14,7 +14,7 @@ impl<'a> Compiler<'a> {
                 {
                     for id in ids.iter().filter(|i| !table.contains_key(*i)) {
                         let known = Known::nearest(id, table.keys().map(String::as_str));
-                        self.faults.push(fault(&file.name, &file.text, Place { block: "", index: 0, word: id }, &Problem::Unknown { what, id: id.clone(), known }));
+                        self.faults.push(fault(&file.name, &file.text, Place { block: "", index: 0, word: id }, &Problem::UnknownId { what, id: id.clone(), known }));
                     }
                 }
                 let count = |m: &String| head.iter().find(|h| h.measures.contains(m)).map(|h| h.count);

@@ -24,7 +24,7 @@ impl<'a> Compiler<'a> {
             }
             for (id, level) in v.authority.iter().filter_map(|(id, e)| Some((id, e.lowest.as_ref()?))).filter(|(_, level)| Level::parse(level).is_none()) {
                 let known = Known::one_of(level, Level::ALL.into_iter().map(Level::name));
-                self.bad_entry(i, id, &Problem::Unknown { what: What::AuthorityLevel, id: level.clone(), known });
+                self.bad_entry(i, id, &Problem::UnknownId { what: What::AuthorityLevel, id: level.clone(), known });
             }
         }
     }
@@ -46,7 +46,7 @@ impl<'a> Compiler<'a> {
         let found = table(self).keys().position(|k| k == id);
         if found.is_none() {
             let known = Known::nearest(id, table(self).keys().map(String::as_str));
-            self.bad_entry(file, at, &Problem::Unknown { what, id: id.to_string(), known });
+            self.bad_entry(file, at, &Problem::UnknownId { what, id: id.to_string(), known });
         }
         found
     }
@@ -70,7 +70,7 @@ impl<'a> Compiler<'a> {
             let class = Class::parse(&name);
             if class.is_none() {
                 let known = Known::one_of(&name, Class::ALL.into_iter().map(Class::name));
-                self.bad_entry(*file, id, &Problem::Unknown { what: What::Class, id: name, known });
+                self.bad_entry(*file, id, &Problem::UnknownId { what: What::Class, id: name, known });
             }
             out.push(Measure { term: term((id, &(*file, e.clone()))), class: class.unwrap_or(Class::Order), only_by: only_by.into(), realised_by: realised_by.into() });
         }
@@ -114,7 +114,7 @@ impl<'a> Compiler<'a> {
                 for other in list.iter().flatten() {
                     match (position(other), out.get_mut(i)) {
                         (Some(j), Some(l)) => l.push(j),
-                        _ => self.bad_entry(*file, id, &Problem::Unknown { what: What::Fact, id: other.clone(), known: Known::nearest(other, ids.iter().map(|k| k.as_str())) }),
+                        _ => self.bad_entry(*file, id, &Problem::UnknownId { what: What::Fact, id: other.clone(), known: Known::nearest(other, ids.iter().map(|k| k.as_str())) }),
                     }
                 }
             }
