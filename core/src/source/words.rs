@@ -41,7 +41,7 @@ words! {
     /// What has a name or a place in rule files.
     What {
         Measure "措施" "measure",
-        Target "处罚对象" "target",
+        Target "对象" "target",
         Subject "主体" "subject",
         Fact "事实" "fact",
         Amount "金额" "amount",
