@@ -8,6 +8,8 @@ mod bake;
 mod band;
 #[path = "../src/citation.rs"]
 mod citation;
+#[cfg(feature = "packed")]
+mod compress;
 #[path = "../src/condition.rs"]
 mod condition;
 #[path = "../src/date.rs"]
@@ -75,6 +77,8 @@ fn main() {
                 fs::write(out.join("packed.rs"), packed.reader).expect("OUT_DIR is writable");
             }
             fs::write(out.join("embedded.rs"), bake::bake(&book)).expect("OUT_DIR is writable");
+            #[cfg(feature = "packed")]
+            fs::write(out.join("export.lzma"), compress::compress(export.as_bytes())).expect("OUT_DIR is writable");
             fs::write(out.join("export.json"), export).expect("OUT_DIR is writable");
         }
         result => {

@@ -2,12 +2,11 @@
 //! calls). Each field of each struct is a stream of numbers and one of text, so that what is alike lies together; LZMA makes a
 //! fifth of it, where the page's gzip alone would make a quarter.
 
+use crate::compress::compress;
 use crate::unsupported::{Done, Unsupported};
-use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter};
 use serde::ser::{self, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Write as _;
 
 /// A rulebook packed.
 pub struct Packed {
@@ -30,16 +29,6 @@ pub fn pack<T: Serialize>(value: &T) -> Packed {
     p.streams.iter().for_each(|s| bytes.extend_from_slice(&s.numbers));
     p.streams.iter().for_each(|s| bytes.extend_from_slice(s.text.as_bytes()));
     Packed { bytes: compress(&bytes), reader: p.reader() }
-}
-
-/// The length, then raw LZMA with the literal context that text likes.
-fn compress(bytes: &[u8]) -> Vec<u8> {
-    let options = LzmaOptions { dict_size: 1 << 20, lc: 3, lp: 0, pb: 0, mode: EncodeMode::Normal, nice_len: 273, depth_limit: 1000, ..LzmaOptions::with_preset(9) };
-    let mut out = Vec::new();
-    number(&mut out, bytes.len() as u128);
-    let mut writer = LzmaWriter::new_no_header(&mut out, &options, false).expect("the options are in range");
-    writer.write_all(bytes).and_then(|()| writer.finish().map(|_| ())).expect("a vector takes all");
-    out
 }
 
 /// What the values of one field are, all over the rulebook.

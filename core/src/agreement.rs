@@ -71,7 +71,7 @@ impl Case {
         faults.extend(self.steps_out_of_order());
         let denied = self.steps_denied(book);
         if let Some(f) = self.facts.contradiction(book).filter(|_| denied.is_empty()) {
-            faults.push(contradiction(book, f, "/facts"));
+            faults.push(contradiction(book, f, None));
         }
         faults.extend(denied);
         if faults.is_empty() { Ok(()) } else { Err(Error { faults }) }
@@ -108,10 +108,11 @@ impl Case {
     }
 }
 
-/// A fact known both true and false.
-pub(crate) fn contradiction(book: &Rulebook, f: FactId, pointer: &str) -> Fault {
+/// A fact known both true and false. `stated`: the field that says so; none: that of the fact.
+pub(crate) fn contradiction(book: &Rulebook, f: FactId, stated: Option<&str>) -> Fault {
     let id = book.facts.get(f.index()).map(|f| &*f.term.id).unwrap_or_default();
-    Fault::new(Code::Contradiction, pointer, format!("所述事实互相矛盾：“{id}”既为真又为假"), format!("the facts contradict each other: `{id}` would be both true and false"))
+    let pointer = stated.map_or_else(|| below("/facts", id), ToOwned::to_owned);
+    Fault::new(Code::Contradiction, &pointer, format!("所述事实互相矛盾：“{id}”既为真又为假"), format!("the facts contradict each other: `{id}` would be both true and false"))
 }
 
 /// What stands before the name of a step in its pointer.

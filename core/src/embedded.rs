@@ -1,5 +1,5 @@
 //! The rulebook that ships with the crate: static tables baked by `build/` from `rules/`, no start-up cost; with the feature
-//! `packed`, made at first use: of a third of the bytes, or of the export where that is there anyway.
+//! `packed`, made at first use: of a third of the bytes, or of the export where that is there anyway, packed.
 #![allow(clippy::unreadable_literal, clippy::large_stack_arrays, unused_imports, unused_variables, reason = "generated; the names are all a rulebook may hold")]
 
 use crate::band::{Band, Side, Threshold};
@@ -49,9 +49,17 @@ impl Rulebook {
     }
 
     /// The canonical export of the embedded rulebook, whose SHA-256 is its digest.
-    #[cfg(feature = "load")]
+    #[cfg(all(feature = "load", not(feature = "packed")))]
     pub fn embedded_export() -> &'static str {
         include_str!(concat!(env!("OUT_DIR"), "/export.json"))
+    }
+
+    /// The canonical export of the embedded rulebook, whose SHA-256 is its digest.
+    #[cfg(all(feature = "load", feature = "packed"))]
+    pub fn embedded_export() -> &'static str {
+        static EXPORT: once_cell::race::OnceBox<alloc::string::String> = once_cell::race::OnceBox::new();
+        let inflate = || crate::inflate::inflate(include_bytes!(concat!(env!("OUT_DIR"), "/export.lzma")));
+        EXPORT.get_or_init(|| alloc::boxed::Box::new(alloc::string::String::from_utf8(inflate()).unwrap_or_default()))
     }
 }
 

@@ -43,6 +43,8 @@ pub mod error;
 pub mod form;
 pub mod grant;
 pub mod guard;
+#[cfg(feature = "packed")]
+mod inflate;
 pub mod json;
 pub mod lang;
 pub mod look_up;

@@ -58,15 +58,6 @@ impl<T> InOrder<T> for [T] {
             }
         }
     }
-
-    #[cfg(not(feature = "small"))]
-    fn order(&mut self)
-    where
-        T: Ord,
-    {
-        // equal values are one and the same, so this one, which allocates nothing, changes no answer
-        self.sort_unstable();
-    }
 }
 
 /// Places in the order of their values; nothing is allocated for few.

@@ -2,9 +2,9 @@
 //! the build, beside the bytes, and included in `embedded.rs`; here is what they are made of. The bytes are the build's own, so
 //! nothing can be wrong with them.
 
+use crate::inflate::inflate;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
-use lzma_rust2::{LzmaReader, Read};
 
 /// A value that can be read from the stream of the field it stands in.
 pub(crate) trait Unpack {
@@ -54,15 +54,6 @@ impl Reader {
         *text = rest.get(1..).unwrap_or_default();
         own
     }
-}
-
-/// Undoes `compress` of `build/pack.rs`.
-fn inflate(mut packed: &[u8]) -> Vec<u8> {
-    let length = number(&mut packed);
-    let mut out = alloc::vec![0; small(length)];
-    let read = LzmaReader::new(packed, length, 3, 0, 0, 1 << 20, None).and_then(|mut r| r.read_exact(&mut out));
-    debug_assert!(read.is_ok(), "the build wrote it");
-    out
 }
 
 /// Seven bits a byte, lowest first; the highest bit says that more follow.

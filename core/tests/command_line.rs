@@ -36,6 +36,47 @@ fn exit_codes_are_as_documented() {
 }
 
 #[test]
+fn wrong_arguments_are_told_in_both_languages_with_the_nearest_right_one() {
+    let told = |arguments: &[&str]| {
+        let out = Command::new(env!("CARGO_BIN_EXE_fadu")).args(arguments).stdin(Stdio::null()).output().unwrap();
+        assert_eq!((out.status.code(), out.stdout.len()), (Some(2), 0), "{arguments:?}");
+        String::from_utf8(out.stderr).unwrap()
+    };
+    for (arguments, en, zh) in [
+        (
+            &["asses"] as &[&str],
+            "no command `asses`, nearest is `assess`, of assess, options, explain, audit, rules, reference, schema, export",
+            "没有“asses”这个命令，最接近的是“assess”；可用：assess、options、explain、audit、rules、reference、schema、export",
+        ),
+        (&["assess", "--prety"], "no option `--prety`, nearest is `--pretty`", "没有选项“--prety”，最接近的是“--pretty”"),
+        (&["assess", "--format", "csv"], "no option `--format`", "没有选项“--format”"),
+        (&["explain", "--lang=fr", "-"], "no value of --lang `fr`, nearest is `en`, of en, zh", "没有“fr”这个 --lang 值，最接近的是“en”；可用：en、zh"),
+        (&["schema"], "FORMAT is missing: fadu schema FORMAT", "缺少 FORMAT：fadu schema FORMAT"),
+        (&["explain", "a", "b"], "`b` is one word too many: fadu explain [CASE]", "多了“b”：fadu explain [CASE]"),
+        (&["explain", "--lang"], "`--lang` takes a value", "“--lang”需要一个值"),
+        (&["explain", "--markdown=yes"], "`--markdown` takes no value", "“--markdown”不带值"),
+        (&["explain", "--lang", "zh", "--lang", "en"], "`--lang` stands twice", "“--lang”出现了两次"),
+        (&["assess", "--jsonl", "--pretty"], "`--jsonl` and `--pretty` exclude each other", "“--jsonl”与“--pretty”不能并用"),
+        (&["options"], "which case, or which --violation?", "要哪个案件，或哪个 --violation？"),
+        (&["options", "-", "--violation", "x"], "a case and --violation exclude each other", "案件与 --violation 不能并用"),
+        (&["options", "-", "--date", "2024-03-01"], "--subject and --date go with --violation", "--subject 和 --date 只与 --violation 并用"),
+        (&["export", "--digest", "sha256:0"], "`--digest` goes with `--rulebook`", "“--digest”只与“--rulebook”并用"),
+    ] {
+        assert_eq!(told(arguments), format!("fadu: {en}\nfadu: {zh}\n"));
+    }
+    assert!(told(&["rules", "violation"]).starts_with("fadu: no list `violation`, nearest is `violations`, of "));
+    let id = told(&["rules", "--leads-to", "fines"]);
+    assert!(id.contains("nearest is `fine`") && id.contains("最接近的是“fine”"), "{id}");
+    assert!(told(&[]).contains("Usage: fadu COMMAND"));
+    for asked in [&["help", "rules"] as &[&str], &["rules", "--help"], &["--overlay", "none.toml", "rules", "-h"]] {
+        let (code, text) = fadu(asked, b"");
+        assert_eq!(code, 0);
+        assert!(text.contains("Usage: fadu rules [WHAT] [SEARCH] [OPTIONS]") && text.contains("--leads-to MEASURE") && text.contains("--overlay FILE"));
+    }
+    assert!(fadu(&["--version"], b"").1.starts_with("fadu "));
+}
+
+#[test]
 fn rules_are_found_by_words_of_either_language_and_both_ways() {
     let found = |arguments: &[&str]| fadu(&[&["rules"], arguments].concat(), b"").1;
     for word in ["日志", "LOGS not", "logs-not-retained"] {

@@ -2,6 +2,7 @@
 #![cfg(feature = "load")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs, reason = "a test fails by panicking")]
 
+use fadu::json::schema::{Format, schema};
 use fadu::source::Sources;
 use fadu::{Rulebook, json};
 use serde_json::Value;
@@ -70,6 +71,9 @@ fn an_overlay_adds_and_what_comes_from_it_says_so() {
     // the digest stays that of the law; the overlay has its own
     assert_eq!(book.digest, Rulebook::embedded().digest);
     assert!(book.overlays[0].1.starts_with("sha256:"));
+    // and the schema of a case knows its ids
+    let known = |book: &Rulebook| schema(book, Format::Case).contains("content.example-terms-breached");
+    assert!(known(&book) && !known(Rulebook::embedded()));
 }
 
 #[test]

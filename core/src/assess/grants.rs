@@ -70,9 +70,34 @@ impl<'a> Rule<'a> {
     }
 
     /// All grants of a provision, by index.
-    pub(super) fn of(book: &'a Rulebook, index: u16) -> impl Iterator<Item = Self> + Clone {
-        let provisions = book.provisions.get(usize::from(index)).into_iter();
-        provisions.flat_map(move |provision| provision.tiers.iter().flat_map(move |tier| tier.grants.iter().map(move |grant| Self { index, provision, tier, grant })))
+    pub(super) fn of(book: &'a Rulebook, index: u16) -> Rules<'a> {
+        let provision = book.provisions.get(usize::from(index));
+        Rules { index, provision, tiers: provision.map_or(&[][..], |p| &p.tiers).iter(), tier: None, grants: [].iter() }
+    }
+}
+
+/// The grants of a provision. By hand: passed on from one function to the next, chained iterators are compiled into each.
+#[derive(Clone)]
+pub(super) struct Rules<'a> {
+    index: u16,
+    provision: Option<&'a Provision>,
+    tiers: core::slice::Iter<'a, Tier>,
+    tier: Option<&'a Tier>,
+    grants: core::slice::Iter<'a, Grant>,
+}
+
+impl<'a> Iterator for Rules<'a> {
+    type Item = Rule<'a>;
+
+    fn next(&mut self) -> Option<Rule<'a>> {
+        let provision = self.provision?;
+        loop {
+            if let Some((tier, grant)) = self.tier.zip(self.grants.next()) {
+                return Some(Rule { index: self.index, provision, tier, grant });
+            }
+            let tier = self.tiers.next()?;
+            (self.tier, self.grants) = (Some(tier), tier.grants.iter());
+        }
     }
 }
 

@@ -18,6 +18,8 @@ use crate::rulebook::Rulebook;
 use crate::succession::{Difference, compare};
 use crate::vocabulary::Class;
 use alloc::vec::Vec;
+use core::iter::Zip;
+use core::ops::RangeFrom;
 
 pub(super) fn compare_texts(book: &Rulebook, case: &Case, standing: &Standing<'_>, out: &mut Assessment) {
     let decided = case.decided.unwrap_or(Date::LAST);
@@ -188,9 +190,29 @@ impl<'a, R: Iterator<Item = Rule<'a>> + Clone, H: Fn(Rule<'a>) -> bool> Held<R, 
         Self { rules, holds, first }
     }
 
-    fn grants(&self) -> impl Iterator<Item = &'a Grant> + Clone {
-        let held = |n: u32, r: Rule<'a>| if n < u128::BITS { self.first.wrapping_shr(n) & 1 != 0 } else { (self.holds)(r) };
-        self.rules.clone().zip(0u32..).filter(move |(r, n)| held(*n, *r)).map(|(r, _)| r.grant)
+    fn grants(&self) -> Grants<'_, R, H> {
+        Grants { of: self, rules: self.rules.clone().zip(0..) }
+    }
+}
+
+/// The grants that hold, gone over many times: one copy of how the next is found.
+struct Grants<'h, R, H> {
+    of: &'h Held<R, H>,
+    rules: Zip<R, RangeFrom<u32>>,
+}
+
+impl<R: Clone, H> Clone for Grants<'_, R, H> {
+    fn clone(&self) -> Self {
+        Self { of: self.of, rules: self.rules.clone() }
+    }
+}
+
+impl<'a, R: Iterator<Item = Rule<'a>>, H: Fn(Rule<'a>) -> bool> Iterator for Grants<'_, R, H> {
+    type Item = &'a Grant;
+
+    fn next(&mut self) -> Option<&'a Grant> {
+        let held = |n: u32, r: Rule<'a>| if n < u128::BITS { self.of.first.wrapping_shr(n) & 1 != 0 } else { (self.of.holds)(r) };
+        self.rules.find(|(r, n)| held(*n, *r)).map(|(r, _)| r.grant)
     }
 }
 

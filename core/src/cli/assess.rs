@@ -1,32 +1,31 @@
 //! `fadu assess`: one case, or one a line.
 
+use super::arguments::{Command, Given, Opt};
 use super::{End, input};
 use crate::{Assessment, Rulebook, json};
 use std::io::{self, BufRead, IsTerminal, Write};
 
-#[derive(clap::Args)]
-pub struct Args {
-    /// A file, or - for standard input
-    #[arg(default_value = "-")]
-    case: String,
-    /// One case a line; line n of the output answers line n
-    #[arg(long)]
-    jsonl: bool,
-    /// Indent the output
-    #[arg(long, conflicts_with = "jsonl")]
-    pretty: bool,
-    /// Exit with 3 if a finding is not `permitted`
-    #[arg(long)]
-    check: bool,
-}
+pub const COMMAND: Command = Command {
+    name: "assess",
+    words: "[CASE]",
+    about: "Assess a case (JSON): options, findings, questions",
+    more: "CASE is a file, or - for standard input, which it is if left out.",
+    options: &[
+        Opt::switch("jsonl", "One case a line; line n of the output answers line n"),
+        Opt::switch("pretty", "Indent the output"),
+        Opt::switch("check", "Exit with 3 if a finding is not `permitted`"),
+    ],
+    run: |given| run(&*given.book.book()?, given),
+};
 
 /// Longest line kept; what is beyond is read and dropped, the entry being too long anyway.
 const LONGEST: u64 = (1 << 20) + 2;
 
-pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
+fn run(book: &Rulebook, given: &Given) -> io::Result<End> {
+    given.apart("jsonl", "pretty")?;
     let (mut invalid, mut objected) = (false, false);
-    if args.jsonl {
-        let mut input = input::open(&args.case)?;
+    if given.has("jsonl") {
+        let mut input = input::open(given.file())?;
         let mut out = io::BufWriter::new(io::stdout().lock());
         let mut buffer = Assessment::default();
         let mut line = Vec::new();
@@ -48,13 +47,13 @@ pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
             eprintln!("\r{count} cases");
         }
     } else {
-        let answer = json::assess(book, &input::whole(&args.case)?);
+        let answer = json::assess(book, &input::whole(given.file())?);
         (invalid, objected) = (answer.invalid, answer.objected);
-        input::print(if args.pretty { input::pretty(&answer.text)? } else { answer.text }.as_str())?;
+        input::print(if given.has("pretty") { input::pretty(&answer.text)? } else { answer.text }.as_str())?;
     }
     Ok(if invalid {
         End::Invalid
-    } else if args.check && objected {
+    } else if given.has("check") && objected {
         End::Objected
     } else {
         End::Assessed

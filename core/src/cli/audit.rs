@@ -1,34 +1,31 @@
 //! `fadu audit`: a table of past decisions, each defect counted by kind and by unit.
 
-use super::{End, Lang, input};
+use super::arguments::{Command, Given, LANG, Opt};
+use super::{End, input};
 use crate::assessment::ReasonCode;
 use crate::audit::Audit;
+use crate::statement::Lang;
 use crate::{Assessment, Rulebook, json};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::io::{self, BufRead};
 
-#[derive(clap::Args)]
-pub struct Args {
-    /// A file, or - for standard input: one decision a line, a case whose proposals are the measures decided; or
-    /// {"unit":"…","case":{…}}. Without a unit, decisions are counted by the authority that decided
-    #[arg(default_value = "-")]
-    decisions: String,
-    /// Form of the table
-    #[arg(long, value_enum, default_value = "text")]
-    format: Form,
-    /// Language of the text
-    #[arg(long, value_enum, default_value = "en")]
-    lang: Lang,
-}
+pub const COMMAND: Command = Command {
+    name: "audit",
+    words: "[DECISIONS]",
+    about: "A table of past decisions: each defect counted by kind and by unit",
+    more: "DECISIONS is a file, or - for standard input, which it is if left out: one decision a line, a case whose proposals are the \
+           measures\ndecided; or {\"unit\":\"…\",\"case\":{…}}. Without a unit, decisions are counted by the authority that decided.",
+    options: &[Opt::value("format", "FORM", "Form of the table: text (the usual one), json, or csv, a row a unit and kind"), LANG],
+    run: |given| run(&*given.book.book()?, given),
+};
 
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+const FORMS: [(&str, Form); 3] = [("text", Form::Text), ("json", Form::Json), ("csv", Form::Csv)];
+
+#[derive(Clone, Copy)]
 enum Form {
-    /// Plain text
     Text,
-    /// JSON
     Json,
-    /// CSV, a row a unit and kind
     Csv,
 }
 
@@ -41,10 +38,11 @@ struct Decision<'a> {
     case: &'a RawValue,
 }
 
-pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
+fn run(book: &Rulebook, given: &Given) -> io::Result<End> {
+    let (form, lang) = (given.choice("format", &FORMS)?, given.lang()?);
     let mut audit = Audit::default();
     let mut buffer = Assessment::default();
-    let mut input = input::open(&args.decisions)?;
+    let mut input = input::open(given.file())?;
     let mut line = Vec::new();
     while read_line(&mut *input, &mut line)? {
         let (unit, text) = match serde_json::from_slice::<Decision<'_>>(&line) {
@@ -53,10 +51,10 @@ pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
         };
         audit.count(book, unit.as_deref(), json::read_case(book, text).ok().as_ref(), &mut buffer);
     }
-    match args.format {
+    match form {
         Form::Json => input::print(&audit.json())?,
         Form::Csv => csv(&audit)?,
-        Form::Text => input::print(&text(&audit, args.lang))?,
+        Form::Text => input::print(&text(&audit, lang))?,
     }
     Ok(if audit.units.values().any(|u| u.invalid > 0) { End::Invalid } else { End::Assessed })
 }

@@ -1,24 +1,34 @@
 //! Which rulebook a command works with: the embedded one, or another, with overlays on top.
 
+use super::arguments::Opt;
+use super::wrong::wrong;
 use crate::Rulebook;
 use crate::source::{Fault, Sources};
+use getopts::Matches;
 use std::borrow::Cow;
 use std::io;
 
-#[derive(clap::Args)]
+pub const OPTIONS: [Opt; 3] = [
+    Opt::value("rulebook", "FILE", "Another rulebook: a file that `fadu export` printed, newer or pinned"),
+    Opt::value("digest", "DIGEST", "The digest the rulebook must have (sha256:…); otherwise nothing is assessed"),
+    Opt::values("overlay", "FILE", "Rules of your own on top (may be repeated): they add and narrow, never change law"),
+];
+
 pub struct Args {
-    /// Another rulebook: a file that `fadu export` printed, newer or pinned
-    #[arg(long, global = true, value_name = "FILE")]
     rulebook: Option<String>,
-    /// The digest the rulebook must have (sha256:…); otherwise nothing is assessed
-    #[arg(long, global = true, requires = "rulebook", value_name = "DIGEST")]
     digest: Option<String>,
-    /// Rules of your own on top (may be repeated): they add and narrow, never change law
-    #[arg(long, global = true, value_name = "FILE")]
     overlay: Vec<String>,
 }
 
 impl Args {
+    pub fn of(options: &Matches) -> io::Result<Self> {
+        let args = Self { rulebook: options.opt_str("rulebook"), digest: options.opt_str("digest"), overlay: options.opt_strs("overlay") };
+        if args.digest.is_some() && args.rulebook.is_none() {
+            return Err(wrong("“--digest”只与“--rulebook”并用", "`--digest` goes with `--rulebook`"));
+        }
+        Ok(args)
+    }
+
     /// The sources, where they are not simply the embedded ones.
     fn sources(&self) -> io::Result<Option<Sources>> {
         if self.rulebook.is_none() && self.overlay.is_empty() {
@@ -39,7 +49,7 @@ impl Args {
         let Some(sources) = self.sources()? else { return Ok(Cow::Borrowed(Rulebook::embedded())) };
         let book = sources.compile().map_err(told)?;
         if let Some(wanted) = &self.digest {
-            book.check_digest(wanted).map_err(|fault| told([fault].into()))?;
+            book.check_digest(wanted).map_err(|f| wrong(f.zh, f.en))?;
         }
         Ok(Cow::Owned(book))
     }

@@ -1,5 +1,6 @@
 //! The command line. Exit 0 assessed, 1 some entry invalid, 2 usage or input/output, 3 with `--check` if a finding is not permitted.
 
+mod arguments;
 mod assess;
 mod audit;
 mod book;
@@ -8,91 +9,36 @@ mod input;
 mod options;
 mod reference;
 mod rules;
+mod wrong;
 
-use crate::json;
-use clap::{Parser, Subcommand, ValueEnum};
+use crate::json::schema::{Format, schema};
+use arguments::{Command, among_these};
 use std::ffi::OsString;
 
-/// Which measures the law permits against which violations (法度).
-///
-/// Exit status: 0 assessed, 1 some entry is invalid, 2 usage or input/output, 3 with --check if a finding is not permitted.
-#[derive(Parser)]
-#[command(name = "fadu", version)]
-struct Cli {
-    #[command(flatten)]
-    book: book::Args,
-    #[command(subcommand)]
-    command: Command,
-}
+/// In the order of their help.
+const COMMANDS: [&Command; 8] = [&assess::COMMAND, &options::COMMAND, &explain::COMMAND, &audit::COMMAND, &rules::COMMAND, &reference::COMMAND, &SCHEMA, &EXPORT];
 
-#[derive(Subcommand)]
-enum Command {
-    /// Assess a case (JSON): options, findings, questions
-    Assess(assess::Args),
-    /// Which measures, how much at most, by whom: for a case, or for a violation and subjects
-    Options(options::Args),
-    /// The statement of reasons, in Chinese or English, plain text or Markdown
-    Explain(explain::Args),
-    /// A table of past decisions: each defect counted by kind and by unit
-    Audit(audit::Args),
-    /// List and search statutes, provisions, violations, measures; or which violations can lead to a measure
-    Rules(rules::Args),
-    /// Write the rulebook as Markdown pages: statute by statute and violation by violation
-    Reference(reference::Args),
-    /// JSON Schema of a public format
-    Schema(SchemaArgs),
-    /// The whole rulebook as canonical JSON, whose SHA-256 is its digest
-    Export,
-}
+const SCHEMA: Command = Command {
+    name: "schema",
+    words: "FORMAT",
+    about: "JSON Schema of a public format",
+    more: "FORMAT is case (what goes in), assessment (what comes out), errors (what comes out for an entry that is not a valid case) or\n\
+           export (the whole rulebook).",
+    options: &[],
+    run: |given| {
+        let of = among_these(("格式", "format"), given.word(0), &Format::ALL.map(|f| (f.name(), f)))?;
+        input::print(&input::pretty(&schema(&*given.book.book()?, of))?).map(|()| End::Assessed)
+    },
+};
 
-#[derive(clap::Args)]
-struct SchemaArgs {
-    /// Which format
-    #[arg(value_enum)]
-    of: Format,
-}
-
-/// The public formats.
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// What goes in
-    Case,
-    /// What comes out
-    Assessment,
-    /// What comes out for an entry that is not a valid case
-    Errors,
-    /// The whole rulebook
-    Export,
-}
-
-impl From<Format> for json::schema::Format {
-    fn from(f: Format) -> Self {
-        match f {
-            Format::Case => Self::Case,
-            Format::Assessment => Self::Assessment,
-            Format::Errors => Self::Errors,
-            Format::Export => Self::Export,
-        }
-    }
-}
-
-/// Language of plain text.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Lang {
-    /// 中文
-    Zh,
-    /// English
-    En,
-}
-
-impl From<Lang> for crate::statement::Lang {
-    fn from(l: Lang) -> Self {
-        match l {
-            Lang::Zh => Self::Zh,
-            Lang::En => Self::En,
-        }
-    }
-}
+const EXPORT: Command = Command {
+    name: "export",
+    words: "",
+    about: "The whole rulebook as canonical JSON, whose SHA-256 is its digest",
+    more: "",
+    options: &[],
+    run: |given| input::print(&given.book.export()?).map(|()| End::Assessed),
+};
 
 /// What a command ends with.
 enum End {
@@ -103,15 +49,8 @@ enum End {
 
 /// Runs a command; the first argument is the program's name. Gives the exit status.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let cli = match Cli::try_parse_from(arguments) {
-        Ok(cli) => cli,
-        // the help asked for is printed, and is no failure
-        Err(e) => {
-            let status = u8::try_from(e.exit_code()).unwrap_or(2);
-            return e.print().map_or(2, |()| status);
-        }
-    };
-    match run(&cli) {
+    let arguments: Vec<OsString> = arguments.into_iter().skip(1).collect();
+    match arguments::run(&COMMANDS, &arguments) {
         Ok(End::Assessed) => 0,
         Ok(End::Invalid) => 1,
         Ok(End::Objected) => 3,
@@ -121,22 +60,5 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             eprintln!("fadu: {e}");
             2
         }
-    }
-}
-
-fn run(cli: &Cli) -> std::io::Result<End> {
-    let book = || cli.book.book();
-    match &cli.command {
-        Command::Assess(a) => assess::run(&*book()?, a),
-        Command::Options(a) => options::run(&*book()?, a),
-        Command::Explain(a) => explain::run(&*book()?, a),
-        Command::Audit(a) => audit::run(&*book()?, a),
-        Command::Rules(a) => rules::run(&*book()?, a),
-        Command::Reference(a) => {
-            let (book, sources) = cli.book.law()?;
-            reference::run(&book, &sources, a)
-        }
-        Command::Schema(a) => input::print(&input::pretty(&json::schema::schema(&*book()?, a.of.into()))?).map(|()| End::Assessed),
-        Command::Export => input::print(&cli.book.export()?).map(|()| End::Assessed),
     }
 }

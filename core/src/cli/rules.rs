@@ -1,51 +1,49 @@
 //! `fadu rules`: what the rulebook holds, forwards and backwards.
 
-use super::{End, Lang, input};
+use super::arguments::{Command, Given, LANG, Opt, among_these};
+use super::wrong::{no_id, wrong};
+use super::{End, input};
 use crate::Rulebook;
 use crate::catalogue::{ProvisionEntry, StatuteEntry};
 use crate::look_up::Table;
+use crate::statement::Lang;
 use crate::vocabulary::Term;
 use std::io;
 
-#[derive(clap::Args)]
-pub struct Args {
-    /// What to list
-    #[arg(value_enum, default_value = "statutes")]
-    what: What,
-    /// Only those whose id or label, in either language, holds this text
-    search: Option<String>,
-    /// Which violations can lead to this measure, and through which provision
-    #[arg(long, value_name = "MEASURE", conflicts_with = "search")]
-    leads_to: Option<String>,
-    /// Which provisions answer this violation
-    #[arg(long, value_name = "VIOLATION", conflicts_with_all = ["search", "leads_to"])]
-    answers: Option<String>,
-    /// Language of labels
-    #[arg(long, value_enum, default_value = "en")]
-    lang: Lang,
-}
+pub const COMMAND: Command = Command {
+    name: "rules",
+    words: "[WHAT] [SEARCH]",
+    about: "List and search statutes, provisions, violations, measures; or which violations can lead to a measure",
+    more: "WHAT is statutes (which it is if left out), provisions, violations, measures, targets, facts, amounts, subjects or authorities.\n\
+           With SEARCH, only those whose id or label, in either language, holds this text.",
+    options: &[
+        Opt::value("leads-to", "MEASURE", "Which violations can lead to this measure, and through which provision"),
+        Opt::value("answers", "VIOLATION", "Which provisions answer this violation"),
+        LANG,
+    ],
+    run: |given| run(&*given.book.book()?, given),
+};
 
-#[derive(Clone, Copy, clap::ValueEnum)]
+#[derive(Clone, Copy)]
 enum What {
     Statutes,
     Provisions,
-    Violations,
-    Measures,
-    Targets,
-    Facts,
-    Amounts,
-    Subjects,
-    Authorities,
+    Terms(Table),
 }
 
-pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
-    let lang = args.lang;
-    let lines = if let Some(measure) = &args.leads_to {
-        leading_to(book, measure, lang)?
-    } else if let Some(violation) = &args.answers {
-        answering(book, violation, lang)?
-    } else {
-        list(book, args.what, &Search(args.search.as_deref().unwrap_or_default().to_lowercase()), lang)
+fn run(book: &Rulebook, given: &Given) -> io::Result<End> {
+    let lang = given.lang()?;
+    given.apart("leads-to", "answers")?;
+    let terms = Table::ALL.into_iter().map(|t| (t.name(), What::Terms(t)));
+    let all: Vec<(&str, What)> = [("statutes", What::Statutes), ("provisions", What::Provisions)].into_iter().chain(terms).collect();
+    let what = among_these(("列表", "list"), given.word(0), &all)?;
+    let lines = match (given.value("leads-to"), given.value("answers")) {
+        (None, None) => list(book, what, &Search(given.word(1).unwrap_or_default().to_ascii_lowercase()), lang),
+        _ if given.word(1).is_some() => {
+            return Err(wrong("检索词只用于列表，不与“--leads-to”或“--answers”并用", "a search goes with a list, not with `--leads-to` or `--answers`"));
+        }
+        (Some(measure), _) => leading_to(book, &measure, lang)?,
+        (_, Some(violation)) => answering(book, &violation, lang)?,
     };
     if !lines.is_empty() {
         input::print(&lines.join("\n"))?;
@@ -53,23 +51,19 @@ pub fn run(book: &Rulebook, args: &Args) -> io::Result<End> {
     Ok(End::Assessed)
 }
 
-fn label<'t>(zh: &'t str, en: &'t str, lang: Lang) -> &'t str {
-    if lang == Lang::Zh { zh } else { en }
-}
-
 /// The text that is looked for, in lower case.
 struct Search(String);
 
 impl Search {
     fn finds(&self, words: &[&str]) -> bool {
-        words.iter().any(|w| w.to_lowercase().contains(&self.0))
+        words.iter().any(|w| w.to_ascii_lowercase().contains(&self.0))
     }
 }
 
 fn list(book: &Rulebook, what: What, search: &Search, lang: Lang) -> Vec<String> {
     let terms = |table| {
         let found = book.term_entries(table).into_iter().filter(|t| search.finds(&[t.id, t.zh, t.en]));
-        found.map(|t| format!("{}\t{}{}", t.id, label(t.zh, t.en, lang), t.class.map(|c| format!("\t{c}")).unwrap_or_default())).collect()
+        found.map(|t| format!("{}\t{}{}", t.id, lang.say(t.zh, t.en), t.class.map(|c| format!("\t{c}")).unwrap_or_default())).collect()
     };
     match what {
         What::Statutes => book.statute_entries().iter().filter(|s| search.finds(&[&s.id, s.zh, s.en])).map(|s| statute(s, lang)).collect(),
@@ -80,19 +74,14 @@ fn list(book: &Rulebook, what: What, search: &Search, lang: Lang) -> Vec<String>
             });
             found.map(|p| provision(book, &p, lang)).collect()
         }
-        What::Violations => terms(Table::Violations),
-        What::Measures => terms(Table::Measures),
-        What::Targets => terms(Table::Targets),
-        What::Facts => terms(Table::Facts),
-        What::Amounts => terms(Table::Amounts),
-        What::Subjects => terms(Table::Subjects),
-        What::Authorities => terms(Table::Authorities),
+        What::Terms(table) => terms(table),
     }
 }
 
 fn statute(s: &StatuteEntry<'_>, lang: Lang) -> String {
-    let until = s.until.as_ref().map(|u| format!(" until {u}")).unwrap_or_default();
-    format!("{}\t{}\t{}, vouched from {}{until}, checked {}", s.id, label(s.zh, s.en, lang), s.level, s.vouched, s.checked)
+    let until = s.until.as_ref().map(|u| format!("{}{u}", lang.say("，至 ", " until "))).unwrap_or_default();
+    let [vouched, checked] = [lang.say("，所负责的行为自 ", ", vouched from "), lang.say("，最后核对 ", ", checked ")];
+    format!("{}\t{}\t{}{vouched}{}{until}{checked}{}", s.id, lang.say(s.zh, s.en), s.level, s.vouched, s.checked)
 }
 
 /// The measures a provision grants.
@@ -101,18 +90,18 @@ fn terms_of<'b>(book: &'b Rulebook, p: &ProvisionEntry<'_>) -> Vec<&'b Term> {
 }
 
 fn provision(book: &Rulebook, p: &ProvisionEntry<'_>, lang: Lang) -> String {
-    let measures: Vec<&str> = terms_of(book, p).into_iter().map(|t| label(&t.zh, &t.en, lang)).collect();
+    let measures: Vec<&str> = terms_of(book, p).into_iter().map(|t| lang.say(&t.zh, &t.en)).collect();
     format!("{}\t{}", p.id, measures.join(", "))
 }
 
 fn leading_to(book: &Rulebook, measure: &str, lang: Lang) -> io::Result<Vec<String>> {
-    let n = book.look_up(Table::Measures, measure, "--leads-to").map_err(io::Error::other)?;
+    let n = book.look_up(Table::Measures, measure, "--leads-to").map_err(|e| no_id(&e))?;
     let leads = book.measure_at(n).map(|m| book.leads_to(m)).unwrap_or_default();
-    Ok(leads.iter().map(|l| format!("{}\t{}\t{}", l.violation, label(l.zh, l.en, lang), l.provision)).collect())
+    Ok(leads.iter().map(|l| format!("{}\t{}\t{}", l.violation, lang.say(l.zh, l.en), l.provision)).collect())
 }
 
 fn answering(book: &Rulebook, violation: &str, lang: Lang) -> io::Result<Vec<String>> {
-    let n = book.look_up(Table::Violations, violation, "--answers").map_err(io::Error::other)?;
+    let n = book.look_up(Table::Violations, violation, "--answers").map_err(|e| no_id(&e))?;
     let found = book.violation_at(n).map(|v| book.answered_by(v)).unwrap_or_default();
     Ok(found.iter().map(|p| provision(book, p, lang)).collect())
 }

@@ -312,7 +312,7 @@ impl Reader<'_> {
         }
         if let Some(f) = case.facts.contradiction(self.book) {
             let key = stated.iter().find(|(s, _)| *s == f).map(|(_, k)| at.key(k));
-            self.faults.push(contradiction(self.book, f, &key.unwrap_or(at).pointer()));
+            self.faults.push(contradiction(self.book, f, Some(&key.unwrap_or(at).pointer())));
         }
     }
 

@@ -51,7 +51,13 @@ pub fn digest(text: &str) -> String {
 }
 
 fn terms(sources: &Sources) -> Terms {
-    let table = |of: fn(&s::Vocabulary) -> &BTreeMap<String, s::Entry>| sources.vocabulary.iter().filter(|f| f.overlay.is_none()).flat_map(|f| of(&f.says).clone()).collect();
+    let table = |of: fn(&s::Vocabulary) -> &BTreeMap<String, s::Entry>| {
+        let mut all = BTreeMap::new();
+        for (id, entry) in sources.vocabulary.iter().filter(|f| f.overlay.is_none()).flat_map(|f| of(&f.says)) {
+            all.insert(id.clone(), entry.clone());
+        }
+        all
+    };
     Terms {
         measures: table(|v| &v.measure),
         targets: table(|v| &v.target),

@@ -150,6 +150,15 @@ static void faults(void) {
     CHECK(view_of(text).len > 0);
     fadu_error_free(error);
     fadu_case_free(matter);
+    /* facts that exclude each other: at the first that would be both */
+    OK(fadu_case_new(book, day("2024-03-01"), day("2024-03-01"), &matter));
+    OK(fadu_case_add_violation(matter, find(book, FADU_TABLE_VIOLATIONS, "security.logs-not-retained")));
+    OK(fadu_case_set_fact(matter, find(book, FADU_TABLE_FACTS, "serious"), true));
+    OK(fadu_case_set_fact(matter, find(book, FADU_TABLE_FACTS, "minor-circumstances"), true));
+    FAILS(FADU_STATUS_INVALID, fadu_case_check(matter, &error));
+    fault_is(error, 0, "contradiction", "/facts/minor-circumstances", NULL);
+    fadu_error_free(error);
+    fadu_case_free(matter);
 }
 
 static fadu_view literal(const char *t) {

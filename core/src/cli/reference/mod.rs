@@ -15,27 +15,28 @@ mod provision;
 mod statute;
 mod violation;
 
-use super::{End, Lang};
-use crate::Rulebook;
-use crate::source::Sources;
+use super::End;
+use super::arguments::{Command, LANG};
 use law::Law;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-#[derive(clap::Args)]
-pub struct Args {
-    /// Where to write them; made if it does not exist
-    dir: String,
-    /// Language of the pages; their names are the same in both
-    #[arg(long, value_enum, default_value = "en")]
-    lang: Lang,
-}
+pub const COMMAND: Command = Command {
+    name: "reference",
+    words: "DIR",
+    about: "Write the rulebook as Markdown pages: statute by statute and violation by violation",
+    more: "DIR is where to write them; made if it does not exist. The names of the pages are the same in both languages.",
+    options: &[LANG],
+    run: |given| {
+        let (book, sources) = given.book.law()?;
+        write(&Law::new(&book, &sources, given.lang()?), given.file())
+    },
+};
 
-pub fn run(book: &Rulebook, sources: &Sources, args: &Args) -> io::Result<End> {
-    let law = Law::new(book, sources, args.lang.into());
-    for (name, text) in pages(&law) {
-        let path = Path::new(&args.dir).join(name);
+fn write(law: &Law<'_>, dir: &str) -> io::Result<End> {
+    for (name, text) in pages(law) {
+        let path = Path::new(dir).join(name);
         let told = |e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", path.display()));
         path.parent().map_or(Ok(()), std::fs::create_dir_all).map_err(told)?;
         std::fs::write(&path, text).map_err(told)?;

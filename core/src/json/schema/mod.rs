@@ -8,7 +8,7 @@ use crate::rulebook::Rulebook;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// The public formats.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -69,31 +69,23 @@ pub fn schema(book: &Rulebook, of: Format) -> String {
     value.to_string()
 }
 
-/// Puts the ids of the rulebook where names stand.
+/// Puts the ids of the rulebook in the places for ids.
 fn ids(book: &Rulebook, schema: &mut Value) {
-    let list = |ids: &mut dyn Iterator<Item = &str>| ids.map(ToString::to_string).collect::<Vec<String>>();
+    let list = |ids: &mut dyn Iterator<Item = &str>| Value::Array(ids.map(Value::from).collect());
     let scoped: Vec<&str> = book.facts.iter().filter(|f| f.scoped).map(|f| &*f.term.id).collect();
-    let facts = list(&mut book.facts.iter().map(|f| &*f.term.id));
-    let amounts = list(&mut book.amounts.iter().map(|a| &*a.term.id));
-    for (name, ids) in [
-        ("ViolationName", list(&mut book.violations.iter().map(|v| &*v.term.id))),
-        ("SubjectName", list(&mut book.subjects.iter().map(|v| &*v.term.id))),
-        ("MeasureName", list(&mut book.measures.iter().map(|v| &*v.term.id))),
-        ("TargetName", list(&mut book.targets.iter().map(|v| &*v.id))),
-        ("BodyName", list(&mut book.authorities.iter().map(|v| &*v.term.id))),
+    let pattern = format!("^({})@[a-z][a-z-]*(@\\d{{4}}-\\d{{2}}-\\d{{2}})?/[1-9]\\d*(/[1-9]\\d*){{0,2}}$", scoped.join("|"));
+    for (place, ids) in [
+        ("/$defs/ViolationName/enum", list(&mut book.violations.iter().map(|v| &*v.term.id))),
+        ("/$defs/SubjectName/enum", list(&mut book.subjects.iter().map(|v| &*v.term.id))),
+        ("/$defs/MeasureName/enum", list(&mut book.measures.iter().map(|v| &*v.term.id))),
+        ("/$defs/TargetName/enum", list(&mut book.targets.iter().map(|v| &*v.id))),
+        ("/$defs/BodyName/enum", list(&mut book.authorities.iter().map(|v| &*v.term.id))),
+        ("/properties/facts/propertyNames/anyOf/0/enum", list(&mut book.facts.iter().map(|f| &*f.term.id))),
+        ("/properties/facts/propertyNames/anyOf/1/pattern", pattern.into()),
+        ("/properties/amounts/propertyNames/enum", list(&mut book.amounts.iter().map(|a| &*a.term.id))),
     ] {
-        if let Some(def) = schema.pointer_mut(&format!("/$defs/{name}")).and_then(Value::as_object_mut) {
-            def.insert("enum".to_string(), json!(ids));
+        if let Some(place) = schema.pointer_mut(place) {
+            *place = ids;
         }
-    }
-    if let Some(o) = schema.pointer_mut("/properties/facts").and_then(Value::as_object_mut) {
-        let pattern = format!("^({})@[a-z][a-z-]*(@\\d{{4}}-\\d{{2}}-\\d{{2}})?/[1-9]\\d*(/[1-9]\\d*){{0,2}}$", scoped.join("|"));
-        o.insert("propertyNames".to_string(), json!({ "anyOf": [{ "enum": facts }, { "pattern": pattern }] }));
-    }
-    if let Some(o) = schema.pointer_mut("/properties/amounts").and_then(Value::as_object_mut) {
-        o.insert("propertyNames".to_string(), json!({ "enum": amounts }));
-    }
-    if let Some(o) = schema.as_object_mut() {
-        o.insert("anyOf".to_string(), json!([{ "required": ["violations"] }, { "required": ["breaches"] }]));
     }
 }

@@ -11,7 +11,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn generated(of: Format) -> Value {
     let settings = SchemaSettings::draft2020_12();
@@ -24,9 +24,21 @@ fn generated(of: Format) -> Value {
         Format::Export => root::<crate::source::exported::Export>(generator),
     };
     if of == Format::Case {
+        places_for_ids(&mut value);
         ids(Rulebook::embedded(), &mut value);
     }
     value
+}
+
+/// What the types do not tell: which names there are, and that a case says what was breached.
+#[expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
+fn places_for_ids(schema: &mut Value) {
+    for name in ["ViolationName", "SubjectName", "MeasureName", "TargetName", "BodyName"] {
+        schema["$defs"][name]["enum"] = Value::Null;
+    }
+    schema["properties"]["facts"]["propertyNames"] = json!({ "anyOf": [{ "enum": null }, { "pattern": null }] });
+    schema["properties"]["amounts"]["propertyNames"] = json!({ "enum": null });
+    schema["anyOf"] = json!([{ "required": ["violations"] }, { "required": ["breaches"] }]);
 }
 
 fn root<T: JsonSchema>(generator: SchemaGenerator) -> Value {

@@ -27,11 +27,9 @@ impl<'a> Compiler<'a> {
         let mut out = Vec::new();
         for (g, must, group, group_when) in listed {
             let measure = self.measure(&g.measure);
-            let usual = self.measures.get(&g.measure).and_then(|(_, e)| e.class.clone()).unwrap_or_default();
-            let class = match &g.class {
-                Some(c) => self.class(c),
-                None => self.class(&usual),
-            };
+            let usual = self.measures.get(&g.measure).and_then(|(_, e)| e.class.clone());
+            // of a measure that is not known, which has been told, nothing more is said: any instrument may set this
+            let class = g.class.clone().or(usual).map_or(Class::Platform, |class| self.class(&class));
             if class == Class::ReportTerm {
                 self.say(&g.measure, &Problem::ReportTerm { measure: g.measure.clone() });
             }
@@ -155,7 +153,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn class(&mut self, name: &str) -> Class {
         Class::parse(name).unwrap_or_else(|| {
             self.unknown(What::Class, name, Class::ALL.into_iter().map(Class::name));
-            Class::Order
+            Class::Platform
         })
     }
 
@@ -171,10 +169,11 @@ impl<'a> Compiler<'a> {
         for g in tiers.iter().flat_map(|t| t.grants.iter()).filter(bound) {
             let name = names.get(g.measure.index()).cloned().unwrap_or_default();
             let allowed = match level {
-                "law" => true,
                 "administrative-regulation" => name != "detention",
                 "department-rule" => matches!(name.as_str(), "warning" | "public-criticism" | "fine"),
-                _ => false,
+                "normative-document" | "policy" => false,
+                // of a level that is not known, which has been told, nothing more is said
+                _ => true,
             };
             if !allowed {
                 self.say("at", &Problem::NoPower { level: level.to_string(), measure: name });

@@ -344,7 +344,7 @@ impl<'a> Compiler<'a> {
             }
             let rank = Rank::parse(&f.level).unwrap_or_else(|| {
                 self.unknown(What::StatuteLevel, &f.level, Rank::ALL.into_iter().map(Rank::name));
-                Rank::Policy
+                Rank::Law
             });
             if rank == Rank::Policy && file.overlay.is_none() {
                 self.say("level", &Problem::Misplaced { key: "policy", only: Only::Overlay });
