@@ -24,7 +24,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub(super) fn new(file: &str, line: usize, problem: &Problem) -> Self {
+    pub(super) fn new(file: &str, line: usize, problem: &Problem<'_>) -> Self {
         Self {
             file: file.to_owned(),
             line,
@@ -89,6 +89,6 @@ pub fn line_of(text: &str, offset: usize) -> usize {
 }
 
 /// A fault at a place.
-pub fn fault(file: &str, text: &str, place: Place<'_>, problem: &Problem) -> Fault {
+pub fn fault(file: &str, text: &str, place: Place<'_>, problem: &Problem<'_>) -> Fault {
     Fault::new(file, place.line(text), problem)
 }

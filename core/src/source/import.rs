@@ -18,7 +18,7 @@ use alloc::vec::Vec;
 /// Reads a canonical export back. The files it stands for are named by statute; lines are not known.
 pub fn import(name: &str, text: &str) -> Result<Sources, Vec<Fault>> {
     let e: exported::Export = from_json(name, text)?;
-    let no_day = |text: &str| [Fault::new(name, 1, &Problem::Malformed { text: text.to_string(), form: Form::Day })];
+    let no_day = |text: &str| [Fault::new(name, 1, &Problem::Malformed { text, form: Form::Day })];
     let whole = |t: &exported::Terms| s::Vocabulary {
         calendar: None,
         parameter: None,

@@ -72,7 +72,7 @@ impl Sources {
         for (n, st) in o.statute.iter().enumerate() {
             let own = part(text, n);
             let mut refuse = |block: &str, index: usize, at: &str, why: LawAlone| {
-                faults.push(fault(name, &own, Place { block, index, word: at }, &Problem::LawAlone { at: at.to_string(), why }));
+                faults.push(fault(name, &own, Place { block, index, word: at }, &Problem::LawAlone { at, why }));
             };
             if self.statutes.iter().any(|f| f.says.statute == st.statute) {
                 refuse("", 0, &st.statute, LawAlone::Instrument);
@@ -150,6 +150,6 @@ impl Rulebook {
     /// # Errors
     /// It has another one.
     pub fn check_digest(&self, wanted: &str) -> Result<(), Fault> {
-        if *wanted == *self.digest { Ok(()) } else { Err(Fault::new("", 0, &Problem::OtherDigest { is: self.digest.to_string(), wanted: wanted.to_string() })) }
+        if *wanted == *self.digest { Ok(()) } else { Err(Fault::new("", 0, &Problem::OtherDigest { is: &self.digest, wanted })) }
     }
 }

@@ -7,9 +7,8 @@ use super::words::{Bound, Form, Found, Keys, Known, LawAlone, Only, Wanted, What
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::money::Money;
-use alloc::format;
 use alloc::string::String;
-use core::fmt::{self, Display, Formatter};
+use core::fmt::{self, Display, Formatter, Write};
 
 /// A part of a message, in one language.
 struct In<'w>(&'w dyn Word, Lang);
@@ -20,17 +19,34 @@ impl Display for In<'_> {
     }
 }
 
+/// A message from its words, the names in braces being those of the fields. One function for all: `format!` for each kind and
+/// language would be twenty times the code.
+fn filled(words: &str, names: &[&str], fields: &[&dyn Word], lang: Lang) -> String {
+    let mut out = String::new();
+    let mut rest = words;
+    while let Some((before, (name, after))) = rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?))) {
+        out.push_str(before);
+        for (_, field) in names.iter().zip(fields).filter(|(n, _)| **n == name) {
+            // a string takes all that is written to it
+            let _ = write!(out, "{}", In(*field, lang));
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
 macro_rules! problems {
     ($($(#[$doc:meta])* $code:literal $name:ident $({ $($field:ident: $ty:ty),* })? $zh:literal $en:literal)*) => {
         /// What is wrong.
         #[derive(Clone, Debug)]
-        pub enum Problem {
+        pub enum Problem<'a> {
             $($(#[$doc])* $name $({ $($field: $ty),* })?,)*
         }
 
-        impl Problem {
+        impl Problem<'_> {
             /// The codes of all kinds.
-            pub const CODES: &[&str] = &[$($code),*];
+            pub const CODES: &'static [&'static str] = &[$($code),*];
 
             /// The code of its kind.
             pub fn code(&self) -> &'static str {
@@ -42,26 +58,26 @@ macro_rules! problems {
             /// Its words.
             pub fn in_words(&self, lang: Lang) -> String {
                 match self {
-                    $(Self::$name $({ $($field),* })? => {
-                        $($(let $field = In($field, lang);)*)?
-                        match lang {
-                            Lang::Zh => format!($zh),
-                            Lang::En => format!($en),
-                        }
-                    })*
+                    $(Self::$name $({ $($field),* })? => filled(lang.say($zh, $en), &[$($(stringify!($field)),*)?], &[$($($field),*)?], lang),)*
                 }
             }
         }
+
+        // the compiler finds a name in braces that is no field
+        $(const _: fn() = || {
+            $($(let $field = "";)*)?
+            let _ = (format_args!($zh), format_args!($en));
+        };)*
     };
 }
 
 problems! {
     /// The parser's reason is in English.
-    "not-toml" NotToml { why: String }
+    "not-toml" NotToml { why: &'a str }
         "不是有效的 TOML：{why}"
         "not valid TOML: {why}"
     /// The parser's reason is in English.
-    "not-json" NotJson { why: String }
+    "not-json" NotJson { why: &'a str }
         "不是有效的 JSON：{why}"
         "not valid JSON: {why}"
     /// JSON, but not byte for byte what an export is.
@@ -69,36 +85,36 @@ problems! {
         "不是规则库导出文件的规范文本：键要排好序，没有空格，没有增添"
         "not the canonical text of a rulebook export: keys sorted, no spaces, nothing added"
     /// The rulebook is another one.
-    "other-digest" OtherDigest { is: String, wanted: String }
+    "other-digest" OtherDigest { is: &'a str, wanted: &'a str }
         "规则库的摘要是 {is}，不是 {wanted}"
         "the rulebook's digest is {is}, not {wanted}"
 
     /// A key that must be there.
-    "missing" Missing { key: String }
+    "missing" Missing { key: &'a str }
         "缺少键 {key}"
         "missing key `{key}`"
     /// A value of another type.
-    "wrong-type" WrongType { key: String, wanted: Wanted, found: Found }
+    "wrong-type" WrongType { key: &'a str, wanted: Wanted, found: Found<'a> }
         "{key} 应为{wanted}，实际是{found}"
         "`{key}`: expected {wanted}, found {found}"
     /// A text that is not written as it must be.
-    "malformed" Malformed { text: String, form: Form }
+    "malformed" Malformed { text: &'a str, form: Form }
         "“{text}”不是{form}"
         "`{text}` is no {form}"
     /// A text or a condition without content.
-    "empty" Empty { key: &'static str }
+    "empty" Empty { key: &'a str }
         "{key} 是空的"
         "`{key}` is empty"
     /// No such key.
-    "unknown-key" UnknownKey { key: String, known: Known }
+    "unknown-key" UnknownKey { key: &'a str, known: Known<'a> }
         "没有键“{key}”{known}"
         "unknown key `{key}`{known}"
     /// An id or another name that is not known.
-    "unknown-id" UnknownId { what: What, id: String, known: Known }
+    "unknown-id" UnknownId { what: What, id: &'a str, known: Known<'a> }
         "没有{what}“{id}”{known}"
         "unknown {what} `{id}`{known}"
     /// What may stand once.
-    "duplicate" Duplicate { what: What, id: String }
+    "duplicate" Duplicate { what: What, id: &'a str }
         "{what}“{id}”重复"
         "{what} `{id}` stands twice"
     /// Of some keys one is given.
@@ -106,15 +122,15 @@ problems! {
         "{what}应当写明 {keys} 之一，并且只写一个"
         "a {what} has exactly one of {keys}"
     /// Two keys of which only one may be given.
-    "together" Together { one: &'static str, other: &'static str }
+    "together" Together { one: &'a str, other: &'a str }
         "{one} 和 {other} 不能同时写"
         "`{one}` and `{other}` exclude each other"
     /// What has its place elsewhere.
-    "misplaced" Misplaced { key: &'static str, only: Only }
+    "misplaced" Misplaced { key: &'a str, only: Only }
         "{key} 只用于{only}"
         "`{key}` is for {only} alone"
     /// A reference to where nothing of the kind stands.
-    "nothing-there" NothingThere { key: &'static str, at: String, what: What }
+    "nothing-there" NothingThere { key: &'a str, at: &'a str, what: What }
         "{key} 指向“{at}”，那里没有{what}"
         "`{key}` names `{at}`, where no {what} stands"
     /// A range without room.
@@ -126,45 +142,45 @@ problems! {
         "{what}过多：至多 {most} 个"
         "too many entries of the kind {what}: at most {most}"
     /// What answers show in both languages.
-    "one-language" OneLanguage { at: String, zh: &'static str, en: &'static str }
+    "one-language" OneLanguage { at: &'a str, zh: &'a str, en: &'a str }
         "“{at}”只写了一种语言，而结果要用两种语言显示：{zh} 和 {en} 都要写"
         "`{at}` speaks one language alone, and answers show both: give `{zh}` and `{en}`"
 
     /// A fact that makes itself impossible.
-    "implies-excluded" ImpliesExcluded { fact: String }
+    "implies-excluded" ImpliesExcluded { fact: &'a str }
         "事实“{fact}”既蕴含又排除同一事实"
         "fact `{fact}` implies what it excludes"
     /// The law stays silent on a violation, and the vocabulary does not say why.
-    "unanswered" Unanswered { violation: String }
+    "unanswered" Unanswered { violation: &'a str }
         "没有条款对应违法类型“{violation}”：在 unanswered 说明理由"
         "no provision answers `{violation}`: say why in `unanswered`"
     /// The vocabulary says the law stays silent, and it does not.
-    "answered" Answered { violation: String }
+    "answered" Answered { violation: &'a str }
         "违法类型“{violation}”已有条款对应：去掉 unanswered"
         "`{violation}` is answered: take `unanswered` away"
 
     /// A penalty for nothing.
-    "no-duty" NoDuty { at: String }
+    "no-duty" NoDuty { at: &'a str }
         "条款“{at}”不对应任何义务：写明 breach-of，或者把 kind 改为 power"
         "provision `{at}` answers no duty: name `breach-of`, or make it a power"
     /// A provision without grants.
-    "grants-nothing" GrantsNothing { at: String }
+    "grants-nothing" GrantsNothing { at: &'a str }
         "条款“{at}”没有规定任何措施"
         "provision `{at}` grants nothing"
     /// Referrals that lead back.
-    "circular-referral" Circular { at: String }
+    "circular-referral" Circular { at: &'a str }
         "引用“{at}”循环往复"
         "referral `{at}` goes round in a circle"
     /// `details` and a referral without words of its own.
-    "details-and-refers" DetailsAndRefers { at: String }
+    "details-and-refers" DetailsAndRefers { at: &'a str }
         "details 和单纯的引用都指向“{at}”：两者会互相取代，都不显示"
         "`details` and a bare referral both name `{at}`: each would be left out in favour of the other"
     /// A later version of a statute does not say what became of a provision.
-    "not-followed" NotFollowed { old: String, new: Date }
+    "not-followed" NotFollowed { old: &'a str, new: Date }
         "{new} 的版本没有写 was = \"{old}\"：写在条款、引用里，或者写在 [[unencoded]] 里并说明理由"
         "nothing in the version of {new} says `was = \"{old}\"`: a provision, a referral, or an `[[unencoded]]` with its reason"
     /// Words that stand in a report and in no statute.
-    "report-term" ReportTerm { measure: String }
+    "report-term" ReportTerm { measure: &'a str }
         "“{measure}”是执法报告的用语，法规不规定这项措施"
         "`{measure}` is a term of the report, no statute grants it"
     /// A fine of any sum.
@@ -172,11 +188,11 @@ problems! {
         "罚款没有幅度：写明 range、times、rate 或者 bands"
         "a fine needs its bounds: `range`, `times`, `rate` or `bands`"
     /// A measure without a body.
-    "nobody" Nobody { measure: String }
+    "nobody" Nobody { measure: &'a str }
         "没有机关可以采取“{measure}”：写明 authorities，或者在文件开头写明 competent"
         "nobody may impose `{measure}`: name `authorities`, or `competent` in the head"
     /// apl/10-16
-    "no-power" NoPower { level: String, measure: String }
+    "no-power" NoPower { level: &'a str, measure: &'a str }
         "级别为 {level} 的法规不得设定“{measure}”（行政处罚法第十条至第十六条）：在 power 写明具体化哪一条，或者为何存疑"
         "no instrument of level `{level}` may set `{measure}` (apl/10-16): say in `power` which provision it details, or why it is doubtful"
     /// apl/13/2
@@ -184,24 +200,24 @@ problems! {
         "{day} 施行的部门规章设定罚款不得超过 {highest} 元（行政处罚法第十三条第二款）：在 power 写明具体化哪一条，或者为何存疑"
         "a department rule of {day} may set fines up to {highest} yuan (apl/13/2): say in `power` which provision it details, or why it is doubtful"
     /// More than can be proved.
-    "too-many-atoms" TooManyAtoms { at: String, atoms: usize, most: usize }
+    "too-many-atoms" TooManyAtoms { at: &'a str, atoms: usize, most: usize }
         "条款“{at}”的条件有 {atoms} 项，多于 {most} 项：把其中几项合为一个事实"
         "provision `{at}` rests on {atoms} atoms, more than {most}: make some of them one fact"
     /// A tier no facts lead to.
-    "unreachable" Unreachable { at: String, tier: usize }
+    "unreachable" Unreachable { at: &'a str, tier: usize }
         "条款“{at}”的第 {tier} 档永远不能达到"
         "step {tier} of provision `{at}` can never be reached"
     /// Two ranges at once.
-    "two-bounds" TwoBounds { at: String, measure: String }
+    "two-bounds" TwoBounds { at: &'a str, measure: &'a str }
         "条款“{at}”对同一对象规定了两个同时适用的“{measure}”幅度：写明哪一个取代另一个"
         "provision `{at}` sets two bounds for `{measure}` against one target that would bind together: say which takes the other's place"
 
     /// Leniency for anybody.
-    "effect-without-fact" EffectWithoutFact { effect: String }
+    "effect-without-fact" EffectWithoutFact { effect: &'a str }
         "“{effect}”要以事实为条件：写明 when"
         "`{effect}` needs a fact: write `when`"
     /// Lighter within the band, for every penalty.
-    "effect-not-general" EffectNotGeneral { effect: String }
+    "effect-not-general" EffectNotGeneral { effect: &'a str }
         "“{effect}”不能是总则（general）"
         "`{effect}` cannot be general"
     /// A term that is no exception.
@@ -209,33 +225,33 @@ problems! {
         "较长的时效 {longer} 个月不长于一般时效 {months} 个月"
         "the longer term, {longer} months, is not longer than {months}"
     /// A rule without a rule.
-    "empty-rule" EmptyRule { at: String }
+    "empty-rule" EmptyRule { at: &'a str }
         "程序规则“{at}”既没有要求，也没有说明：写明 must，或者 zh 和 en"
         "rule `{at}` of procedure neither requires nor says anything: give `must`, or `zh` and `en`"
 
     /// A benchmark of a fine that is none.
-    "no-fine" NoFine { at: String, target: String }
+    "no-fine" NoFine { at: &'a str, target: &'a str }
         "“{at}”没有规定对“{target}”的罚款：基准只能收窄罚款"
         "`{at}` grants no fine on `{target}`: a benchmark narrows a fine"
     /// A benchmark without an end.
-    "open-end" OpenEnd { range: String }
+    "open-end" OpenEnd { range: &'a str }
         "基准“{range}”要写明上限和下限"
         "`{range}`: a benchmark gives both ends"
     /// A benchmark wider than the law's own step (discretion/16).
-    "outside-step" OutsideStep { range: String, step: String, at: String, from: Bound, to: Bound }
+    "outside-step" OutsideStep { range: &'a str, step: &'a str, at: &'a str, from: Bound, to: Bound }
         "{at} 的“{step}”阶次“{range}”超出法定阶次：{from}，{to}"
         "`{range}` for step `{step}` of `{at}` leaves the step of the law, {from}, {to}"
     /// A benchmark wider than the fine.
-    "outside-bands" OutsideBands { range: String, step: String, at: String }
+    "outside-bands" OutsideBands { range: &'a str, step: &'a str, at: &'a str }
         "{at} 的“{step}”阶次“{range}”不在罚款的任何一个幅度之内"
         "`{range}` for step `{step}` of `{at}` lies within no band of the fine"
     /// An overlay that would do what only law may.
-    "law-alone" LawAlone { at: String, why: LawAlone }
+    "law-alone" LawAlone { at: &'a str, why: LawAlone }
         "“{at}”：{why}；叠加规则只能增加和收窄，不能改变法律"
         "`{at}`: {why}; an overlay adds and narrows, never changes or removes law"
 }
 
-impl Problem {
+impl Problem<'_> {
     /// The nearest right value to the one that is wrong, where one is near.
     pub fn nearest(&self) -> Option<&str> {
         match self {

@@ -5,9 +5,6 @@
 use crate::discretion::End;
 use crate::lang::Lang;
 use crate::nearest::{hint, nearest};
-use alloc::borrow::ToOwned;
-use alloc::string::String;
-use alloc::vec::Vec;
 use core::fmt::{self, Display, Formatter};
 
 /// What can stand in a message.
@@ -120,17 +117,17 @@ impl Form {
 
 /// What a value is instead.
 #[derive(Clone, Debug)]
-pub enum Found {
+pub enum Found<'a> {
     Nothing,
     Truth(bool),
     Number(u64),
     OddNumber,
-    Text(String),
+    Text(&'a str),
     List,
     Table,
 }
 
-impl Word for Found {
+impl Word for Found<'_> {
     fn tell(&self, lang: Lang, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => f.write_str("null"),
@@ -149,28 +146,28 @@ impl Word for Found {
 
 /// What could have been meant: the nearest right value, or all there are where they are few.
 #[derive(Clone, Debug)]
-pub enum Known {
-    Nearest(String),
-    OneOf(Vec<String>),
+pub enum Known<'a> {
+    Nearest(&'a str),
+    OneOf(&'a [&'a str]),
     Nothing,
 }
 
-impl Known {
+impl<'a> Known<'a> {
     /// Of a set that grows.
-    pub fn nearest<'k>(id: &str, known: impl Iterator<Item = &'k str>) -> Self {
-        nearest(id, known).map_or(Self::Nothing, |near| Self::Nearest(near.to_owned()))
+    pub fn nearest(id: &str, known: &mut dyn Iterator<Item = &'a str>) -> Self {
+        nearest(id, known).map_or(Self::Nothing, Self::Nearest)
     }
 
     /// Of a set that is closed.
-    pub fn one_of<'k>(id: &str, known: impl Iterator<Item = &'k str> + Clone) -> Self {
-        match Self::nearest(id, known.clone()) {
-            Self::Nothing => Self::OneOf(known.map(ToOwned::to_owned).collect()),
+    pub fn one_of(id: &str, known: &'a [&'a str]) -> Self {
+        match Self::nearest(id, &mut known.iter().copied()) {
+            Self::Nothing => Self::OneOf(known),
             near => near,
         }
     }
 }
 
-impl Word for Known {
+impl Word for Known<'_> {
     fn tell(&self, lang: Lang, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nearest(near) => {
@@ -196,13 +193,10 @@ impl Word for Keys {
     }
 }
 
-fn list<T: AsRef<str>>(all: &[T], lang: Lang, f: &mut Formatter<'_>) -> fmt::Result {
+fn list(all: &[&str], lang: Lang, f: &mut Formatter<'_>) -> fmt::Result {
     for (n, one) in all.iter().enumerate() {
-        f.write_str(if n == 0 { "" } else { lang.comma() })?;
-        match lang {
-            Lang::Zh => f.write_str(one.as_ref())?,
-            Lang::En => write!(f, "`{}`", one.as_ref())?,
-        }
+        let mark = lang.say("", "`");
+        write!(f, "{}{mark}{one}{mark}", if n == 0 { "" } else { lang.comma() })?;
     }
     Ok(())
 }

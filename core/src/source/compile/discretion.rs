@@ -8,9 +8,10 @@ use crate::order::InOrder;
 impl Compiler<'_> {
     fn degree(&mut self, name: &str) -> Degree {
         // below the minimum is where the text says so, not a share of the span
-        let found = Degree::ALL.into_iter().skip(1).find(|d| d.name() == name);
+        let all = [Degree::Lighter, Degree::Ordinary, Degree::Heavier];
+        let found = all.into_iter().find(|d| d.name() == name);
         found.unwrap_or_else(|| {
-            self.unknown(What::Degree, name, Degree::ALL.into_iter().skip(1).map(Degree::name));
+            self.unknown(What::Degree, name, &all.map(Degree::name));
             Degree::Ordinary
         })
     }
@@ -52,7 +53,7 @@ impl Compiler<'_> {
                 let float = d.float.as_ref().map(|f| (self.share(&f.by), At { version: index(i), at: self.citation(&f.at) }));
                 let share = Share { at: At { version: index(i), at: self.citation(&d.at) }, degree: self.degree(&d.step), body: self.authority(&d.authority).0, from, to, float };
                 if out.iter().any(|s| s.at.version == share.at.version && s.body == share.body && s.degree == share.degree) {
-                    self.say(&d.step, &Problem::Duplicate { what: What::Degree, id: d.step.clone() });
+                    self.say(&d.step, &Problem::Duplicate { what: What::Degree, id: &d.step });
                 }
                 out.push(share);
             }
@@ -74,7 +75,7 @@ impl Compiler<'_> {
                 let band = self.band(&s::Band { when: None, range: b.range.clone(), times: b.times.clone(), rate: b.rate.clone(), of: b.of.clone() });
                 let word = b.range.as_ref().or(b.times.as_ref()).or(b.rate.as_ref()).cloned().unwrap_or_default();
                 let (Some(min), Some(max)) = (band.min, band.max) else {
-                    self.say(&word, &Problem::OpenEnd { range: word.clone() });
+                    self.say(&word, &Problem::OpenEnd { range: &word });
                     continue;
                 };
                 let Some(place) = self.place(&b.provision) else { continue };
@@ -82,14 +83,14 @@ impl Compiler<'_> {
                 let fines = |p: &Provision| p.tiers.iter().flat_map(|t| t.grants.iter()).filter(|g| g.target == target && !g.bands.is_empty()).cloned().collect::<Vec<Grant>>();
                 let found: Vec<(u16, Vec<Grant>)> = here().map(|(n, p)| (n, fines(p))).filter(|(_, f)| !f.is_empty()).collect();
                 if found.is_empty() {
-                    self.say(&b.provision, &Problem::NoFine { at: b.provision.clone(), target: b.target.as_deref().unwrap_or("entity").to_string() });
+                    self.say(&b.provision, &Problem::NoFine { at: &b.provision, target: b.target.as_deref().unwrap_or("entity") });
                 }
                 for (provision, grants) in found {
                     let mark = Benchmark { at, provision, target, degree, of: band.of, min, max };
                     match narrows(&mark, &grants, shares) {
                         Ok(()) => out.push(mark),
                         Err(left) => {
-                            let (range, step, at) = (word.clone(), b.step.clone(), b.provision.clone());
+                            let (range, step, at) = (word.as_str(), b.step.as_str(), b.provision.as_str());
                             self.say(
                                 &word,
                                 &match left {

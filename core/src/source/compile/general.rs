@@ -8,9 +8,9 @@ impl Compiler<'_> {
     pub(super) fn weight(&mut self, e: &s::Effect) -> Weight {
         let found = Weight::ALL.into_iter().find(|w| w.name() == e.effect);
         match found {
-            None => self.unknown(What::Effect, &e.effect, Weight::ALL.into_iter().map(Weight::name)),
-            Some(w) if w.beyond_the_band() && e.when.is_none() => self.say("effect", &Problem::EffectWithoutFact { effect: e.effect.clone() }),
-            Some(w) if e.general && w == Weight::Lighter => self.say("general", &Problem::EffectNotGeneral { effect: e.effect.clone() }),
+            None => self.unknown(What::Effect, &e.effect, &Weight::ALL.map(Weight::name)),
+            Some(w) if w.beyond_the_band() && e.when.is_none() => self.say("effect", &Problem::EffectWithoutFact { effect: &e.effect }),
+            Some(w) if e.general && w == Weight::Lighter => self.say("general", &Problem::EffectNotGeneral { effect: &e.effect }),
             Some(_) => {}
         }
         found.unwrap_or(Weight::Lighter)
@@ -54,7 +54,7 @@ impl Compiler<'_> {
                 self.here = (i, "[[unencoded]]", n);
                 let Some(to) = self.place(of) else { continue };
                 if !provisions.iter().any(|p| p.kind == Kind::General && p.version == to.version && to.at.covers(p.at)) {
-                    self.say(of, &Problem::NothingThere { key: "instead-of", at: of.clone(), what: What::GeneralRule });
+                    self.say(of, &Problem::NothingThere { key: "instead-of", at: of, what: What::GeneralRule });
                 }
                 instead.push((to, index(i)));
             }

@@ -14,7 +14,7 @@ impl<'a> Compiler<'a> {
                 "one-of" => true,
                 "any-of" => false,
                 other => {
-                    self.unknown(What::Group, other, ["one-of", "any-of"].into_iter());
+                    self.unknown(What::Group, other, &["one-of", "any-of"]);
                     true
                 }
             };
@@ -31,7 +31,7 @@ impl<'a> Compiler<'a> {
             // of a measure that is not known, which has been told, nothing more is said: any instrument may set this
             let class = g.class.clone().or(usual).map_or(Class::Platform, |class| self.class(&class));
             if class == Class::ReportTerm {
-                self.say(&g.measure, &Problem::ReportTerm { measure: g.measure.clone() });
+                self.say(&g.measure, &Problem::ReportTerm { measure: &g.measure });
             }
             let mut parts = base.to_vec();
             if let Some(w) = &tier.when {
@@ -58,7 +58,7 @@ impl<'a> Compiler<'a> {
             let authorities = self.authorities(&named);
             // what goes with a penalty is imposed by whoever imposes the penalty
             if authorities.is_empty() && p.kind.as_deref() != Some("general") {
-                self.say(&g.measure, &Problem::Nobody { measure: g.measure.clone() });
+                self.say(&g.measure, &Problem::Nobody { measure: &g.measure });
             }
             let transfer_to: Vec<AuthorityId> = g.transfer_to.iter().map(|t| self.authority(t).0).collect();
             let own: Vec<String> = if g.targets.is_empty() { vec!["entity".to_string()] } else { g.targets.clone() };
@@ -143,7 +143,7 @@ impl<'a> Compiler<'a> {
             (false, true, None) => {}
             (false, false, Some(unit)) => match Unit::parse(unit) {
                 Some(unit) => return Duration::Range { unit, min: d.min, max: d.max },
-                None => self.unknown(What::Unit, unit, ["day", "month", "year"].into_iter()),
+                None => self.unknown(What::Unit, unit, &["day", "month", "year"]),
             },
             _ => self.say("duration", &Problem::ExactlyOne { what: What::Duration, keys: Keys(&["unit", "life", "unspecified"]) }),
         }
@@ -152,7 +152,7 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn class(&mut self, name: &str) -> Class {
         Class::parse(name).unwrap_or_else(|| {
-            self.unknown(What::Class, name, Class::ALL.into_iter().map(Class::name));
+            self.unknown(What::Class, name, &Class::ALL.map(Class::name));
             Class::Platform
         })
     }
@@ -176,7 +176,7 @@ impl<'a> Compiler<'a> {
                 _ => true,
             };
             if !allowed {
-                self.say("at", &Problem::NoPower { level: level.to_string(), measure: name });
+                self.say("at", &Problem::NoPower { level, measure: &name });
             }
         }
     }

@@ -7,8 +7,8 @@ impl<'a> Compiler<'a> {
         match table(self).keys().position(|k| k == id) {
             Some(i) => index(i),
             None => {
-                let known = Known::nearest(id, table(self).keys().map(String::as_str));
-                self.say(id, &Problem::UnknownId { what, id: id.to_string(), known });
+                let known = Known::nearest(id, &mut table(self).keys().map(String::as_str));
+                self.faults.extend(self.at_word(id, &Problem::UnknownId { what, id, known }));
                 0
             }
         }
@@ -43,7 +43,7 @@ impl<'a> Compiler<'a> {
         let lowest = self.authorities.get(body).and_then(|(_, e)| e.lowest.as_deref().and_then(Level::parse)).unwrap_or(Level::County);
         let level = level.map_or(lowest, |l| {
             Level::parse(l).unwrap_or_else(|| {
-                self.say(id, &Problem::UnknownId { what: What::AuthorityLevel, id: l.to_string(), known: Known::one_of(l, Level::ALL.into_iter().map(Level::name)) });
+                self.say(id, &Problem::UnknownId { what: What::AuthorityLevel, id: l, known: Known::one_of(l, &Level::ALL.map(Level::name)) });
                 lowest
             })
         });
@@ -72,14 +72,13 @@ impl<'a> Compiler<'a> {
     pub(super) fn place(&mut self, reference: &str) -> Option<At> {
         let found = self.written(self.here.0, reference);
         if found.is_none() {
-            let problem = self.dangling(reference);
-            self.say(reference, &problem);
+            self.faults.extend(self.dangling(reference));
         }
         found
     }
 
     /// Why a reference leads nowhere: there is no such statute, no such version of it, or what follows is no place.
-    fn dangling(&self, reference: &str) -> Problem {
+    fn dangling(&self, reference: &str) -> Option<Fault> {
         let head = reference.split_once('/').map(|(head, _)| head).filter(|h| h.chars().any(|c| c.is_ascii_alphabetic()));
         let version = |s: &s::Statute| format!("{}@{}", s.statute, s.from);
         let files = self.sources.statutes.iter().map(|f| &f.says);
@@ -87,10 +86,11 @@ impl<'a> Compiler<'a> {
             Some(h) if h.contains('@') => (What::Version, files.map(version).collect()),
             _ => (What::Statute, files.map(|s| s.statute.clone()).collect()),
         };
-        match head.filter(|h| !known.iter().any(|k| k == h)) {
-            Some(id) => Problem::UnknownId { what, id: id.to_string(), known: Known::nearest(id, known.iter().map(String::as_str)) },
-            None => Problem::Malformed { text: reference.to_string(), form: Form::Place },
-        }
+        let problem = match head.filter(|h| !known.iter().any(|k| k == h)) {
+            Some(id) => Problem::UnknownId { what, id, known: Known::nearest(id, &mut known.iter().map(String::as_str)) },
+            None => Problem::Malformed { text: reference, form: Form::Place },
+        };
+        self.at_word(reference, &problem)
     }
 
     /// The place where the text of `to` stands on a day, along the `was` links between versions; none once it is repealed.

@@ -147,20 +147,23 @@ fn known(measures: &Table, id: &str) -> MeasureId {
 }
 
 impl<'a> Compiler<'a> {
-    fn say(&mut self, word: &str, problem: &Problem) {
+    fn say(&mut self, word: &str, problem: &Problem<'_>) {
+        self.faults.extend(self.at_word(word, problem));
+    }
+
+    /// The fault at a word of the block that is compiled.
+    fn at_word(&self, word: &str, problem: &Problem<'_>) -> Option<Fault> {
         let (file, block, index) = self.here;
-        if let Some(f) = self.sources.statutes.get(file) {
-            self.faults.push(fault(&f.name, &f.text, Place { block, index, word }, problem));
-        }
+        self.sources.statutes.get(file).map(|f| fault(&f.name, &f.text, Place { block, index, word }, problem))
     }
 
     fn malformed(&mut self, word: &str, text: &str, form: Form) {
-        self.say(word, &Problem::Malformed { text: text.to_string(), form });
+        self.say(word, &Problem::Malformed { text, form });
     }
 
     /// A name that is not among the few there are.
-    fn unknown(&mut self, what: What, id: &str, known: impl Iterator<Item = &'static str> + Clone) {
-        self.say(id, &Problem::UnknownId { what, id: id.to_string(), known: Known::one_of(id, known) });
+    fn unknown(&mut self, what: What, id: &str, known: &[&str]) {
+        self.say(id, &Problem::UnknownId { what, id, known: Known::one_of(id, known) });
     }
 
     fn sources_for(&self) -> &'a Sources {
@@ -233,7 +236,7 @@ impl<'a> Compiler<'a> {
             for (n, u) in file.says.unencoded.iter().enumerate().filter(|(_, u)| !u.violations.is_empty()) {
                 self.here = (i, "[[unencoded]]", n);
                 if u.zh.is_none() {
-                    self.say("at", &Problem::OneLanguage { at: u.at.clone(), zh: "zh", en: "reason" });
+                    self.say("at", &Problem::OneLanguage { at: &u.at, zh: "zh", en: "reason" });
                 }
                 let violations: Vec<ViolationId> = u.violations.iter().map(|v| self.violation(v)).collect();
                 unencoded.push(Unencoded {
@@ -340,10 +343,10 @@ impl<'a> Compiler<'a> {
             let f = &file.says;
             let next = sources.statutes.get(i.saturating_add(1)).filter(|n| n.says.statute == f.statute);
             if next.is_some_and(|n| n.says.from == f.from) {
-                self.say("from", &Problem::Duplicate { what: What::Version, id: format!("{}@{}", f.statute, f.from) });
+                self.say("from", &Problem::Duplicate { what: What::Version, id: &format!("{}@{}", f.statute, f.from) });
             }
             let rank = Rank::parse(&f.level).unwrap_or_else(|| {
-                self.unknown(What::StatuteLevel, &f.level, Rank::ALL.into_iter().map(Rank::name));
+                self.unknown(What::StatuteLevel, &f.level, &Rank::ALL.map(Rank::name));
                 Rank::Law
             });
             if rank == Rank::Policy && file.overlay.is_none() {

@@ -13,8 +13,8 @@ impl<'a> Compiler<'a> {
                     [(What::Violation, &r.violations, &self.violations), (What::Subject, &r.subjects, &self.subjects), (What::Measure, &r.measures, &self.measures)]
                 {
                     for id in ids.iter().filter(|i| !table.contains_key(*i)) {
-                        let known = Known::nearest(id, table.keys().map(String::as_str));
-                        self.faults.push(fault(&file.name, &file.text, Place { block: "", index: 0, word: id }, &Problem::UnknownId { what, id: id.clone(), known }));
+                        let known = Known::nearest(id, &mut table.keys().map(String::as_str));
+                        self.faults.push(fault(&file.name, &file.text, Place { block: "", index: 0, word: id }, &Problem::UnknownId { what, id, known }));
                     }
                 }
                 let count = |m: &String| head.iter().find(|h| h.measures.contains(m)).map(|h| h.count);

@@ -14,16 +14,16 @@ impl Compiler<'_> {
                     self.say("from", &Problem::Misplaced { key: "from", only: Only::Export });
                 }
                 if file.says.procedure.iter().take(n).any(|q| (&q.code, &q.authorities) == (&p.code, &p.authorities)) {
-                    self.say(&p.code, &Problem::Duplicate { what: What::Rule, id: p.code.clone() });
+                    self.say(&p.code, &Problem::Duplicate { what: What::Rule, id: &p.code });
                 }
                 if p.code.is_empty() {
                     self.say("code", &Problem::Empty { key: "code" });
                 }
                 if p.zh.is_empty() != p.en.is_empty() {
-                    self.say("at", &Problem::OneLanguage { at: p.at.clone(), zh: "zh", en: "en" });
+                    self.say("at", &Problem::OneLanguage { at: &p.at, zh: "zh", en: "en" });
                 }
                 if p.must.is_none() && p.zh.is_empty() {
-                    self.say("at", &Problem::EmptyRule { at: p.at.clone() });
+                    self.say("at", &Problem::EmptyRule { at: &p.at });
                 }
                 let up_to = p.up_to.as_ref().and_then(|u| Some((self.sum(&u.person)?, self.sum(&u.organization)?)));
                 let bodies: Vec<AuthorityId> = p.authorities.iter().map(|a| self.authority(a).0).collect();
@@ -71,7 +71,7 @@ impl Compiler<'_> {
     fn step(&mut self, name: &str) -> Option<Step> {
         let found = Step::ALL.into_iter().find(|s| s.name() == name);
         if found.is_none() {
-            self.unknown(What::Step, name, Step::ALL.into_iter().map(Step::name));
+            self.unknown(What::Step, name, &Step::ALL.map(Step::name));
         }
         found
     }
@@ -88,7 +88,7 @@ impl Compiler<'_> {
     pub(super) fn set_elsewhere(&mut self) -> (Calendar, Option<Money>) {
         for (n, file) in self.sources_for().vocabulary.iter().enumerate() {
             if let Some(sum) = file.says.parameter.as_ref().and_then(|p| p.large_fine.as_ref()).filter(|t| Money::parse(t, Form::Sum.decimals()).is_none()) {
-                self.bad_entry(n, sum, &Problem::Malformed { text: sum.clone(), form: Form::Sum });
+                self.bad_entry(n, sum, &Problem::Malformed { text: sum, form: Form::Sum });
             }
         }
         let files = || self.sources.vocabulary.iter().rev();

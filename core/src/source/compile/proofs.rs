@@ -17,18 +17,18 @@ impl Compiler<'_> {
             let before = self.faults.len();
             let most = p.tiers.iter().flat_map(|t| t.grants.iter()).map(|g| atoms(&[g]).len()).max().unwrap_or(0);
             if most > MOST {
-                self.say("at", &Problem::TooManyAtoms { at: p.at.to_string(), atoms: most, most: MOST });
+                self.say("at", &Problem::TooManyAtoms { at: &p.at.to_string(), atoms: most, most: MOST });
                 continue;
             }
             for (tier, t) in (1usize..).zip(p.tiers.iter()) {
                 if !t.grants.is_empty() && !t.grants.iter().any(|g| possible(&[g], facts, subjects)) {
-                    self.say("at", &Problem::Unreachable { at: p.at.to_string(), tier });
+                    self.say("at", &Problem::Unreachable { at: &p.at.to_string(), tier });
                 }
             }
             // together with itself and with what stands at the same place
             for (_, _, q) in provisions.iter().skip(n).filter(|(_, _, q)| q.version == p.version && q.at == p.at && q.from == p.from) {
                 if let Some(measure) = self.contradiction(p, q, facts, subjects) {
-                    self.say("at", &Problem::TwoBounds { at: p.at.to_string(), measure });
+                    self.say("at", &Problem::TwoBounds { at: &p.at.to_string(), measure: &measure });
                 }
             }
             if self.faults.len() > before {

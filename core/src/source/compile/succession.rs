@@ -22,7 +22,7 @@ impl Compiler<'_> {
             if successors.is_empty() && next.is_some_and(|n| !self.repealed(n, place)) {
                 self.here = (usize::from(p.version), "[[provision]]", 0);
                 let new = next.and_then(|n| versions.get(n)).map_or(v.from, |n| n.from);
-                self.say(&p.at.to_string(), &Problem::NotFollowed { old: format!("{}@{}/{}", v.statute, v.from, p.at), new });
+                self.say(&p.at.to_string(), &Problem::NotFollowed { old: &format!("{}@{}/{}", v.statute, v.from, p.at), new });
             }
             let certain: Vec<u16> = successors.into_iter().filter(|n| snapshot.get(usize::from(*n)).is_some_and(|q| as_certainly(duties, p, q))).collect();
             if !never_lighter(&snapshot, p, &certain, known(&self.measures, "confiscate-gains")) {

@@ -18,13 +18,13 @@ impl<'a> Compiler<'a> {
             ] {
                 for (id, e) in entries {
                     if table.insert(id.clone(), (i, e.clone())).is_some() {
-                        self.faults.push(fault(&file.name, &file.text, Place { block: "", index: 0, word: id }, &Problem::Duplicate { what, id: id.clone() }));
+                        self.faults.push(fault(&file.name, &file.text, Place { block: "", index: 0, word: id }, &Problem::Duplicate { what, id }));
                     }
                 }
             }
             for (id, level) in v.authority.iter().filter_map(|(id, e)| Some((id, e.lowest.as_ref()?))).filter(|(_, level)| Level::parse(level).is_none()) {
-                let known = Known::one_of(level, Level::ALL.into_iter().map(Level::name));
-                self.bad_entry(i, id, &Problem::UnknownId { what: What::AuthorityLevel, id: level.clone(), known });
+                let names = Level::ALL.map(Level::name);
+                self.bad_entry(i, id, &Problem::UnknownId { what: What::AuthorityLevel, id: level, known: Known::one_of(level, &names) });
             }
         }
     }
@@ -36,17 +36,20 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    pub(super) fn bad_entry(&mut self, file: usize, id: &str, problem: &Problem) {
-        if let Some(f) = self.sources.vocabulary.get(file) {
-            self.faults.push(fault(&f.name, &f.text, Place { block: "", index: 0, word: id }, problem));
-        }
+    pub(super) fn bad_entry(&mut self, file: usize, id: &str, problem: &Problem<'_>) {
+        self.faults.extend(self.at_entry(file, id, problem));
+    }
+
+    /// The fault at an entry of the vocabulary.
+    fn at_entry(&self, file: usize, id: &str, problem: &Problem<'_>) -> Option<Fault> {
+        self.sources.vocabulary.get(file).map(|f| fault(&f.name, &f.text, Place { block: "", index: 0, word: id }, problem))
     }
 
     fn look(&mut self, file: usize, at: &str, what: What, table: fn(&Self) -> &Table, id: &str) -> Option<usize> {
         let found = table(self).keys().position(|k| k == id);
         if found.is_none() {
-            let known = Known::nearest(id, table(self).keys().map(String::as_str));
-            self.bad_entry(file, at, &Problem::UnknownId { what, id: id.to_string(), known });
+            let known = Known::nearest(id, &mut table(self).keys().map(String::as_str));
+            self.faults.extend(self.at_entry(file, at, &Problem::UnknownId { what, id, known }));
         }
         found
     }
@@ -69,8 +72,8 @@ impl<'a> Compiler<'a> {
             let name = e.class.clone().unwrap_or_default();
             let class = Class::parse(&name);
             if class.is_none() {
-                let known = Known::one_of(&name, Class::ALL.into_iter().map(Class::name));
-                self.bad_entry(*file, id, &Problem::UnknownId { what: What::Class, id: name, known });
+                let names = Class::ALL.map(Class::name);
+                self.bad_entry(*file, id, &Problem::UnknownId { what: What::Class, id: &name, known: Known::one_of(&name, &names) });
             }
             out.push(Measure { term: term((id, &(*file, e.clone()))), class: class.unwrap_or(Class::Order), only_by: only_by.into(), realised_by: realised_by.into() });
         }
@@ -114,7 +117,7 @@ impl<'a> Compiler<'a> {
                 for other in list.iter().flatten() {
                     match (position(other), out.get_mut(i)) {
                         (Some(j), Some(l)) => l.push(j),
-                        _ => self.bad_entry(*file, id, &Problem::UnknownId { what: What::Fact, id: other.clone(), known: Known::nearest(other, ids.iter().map(|k| k.as_str())) }),
+                        _ => self.bad_entry(*file, id, &Problem::UnknownId { what: What::Fact, id: other, known: Known::nearest(other, &mut ids.iter().map(|k| k.as_str())) }),
                     }
                 }
             }
@@ -153,7 +156,7 @@ impl<'a> Compiler<'a> {
             }
             (0..n).filter(|z| up.get(*z).is_some_and(|u| u.contains(&i))).for_each(|z| bit(&mut falls, z));
             if yes.iter().zip(&no).any(|(a, b)| a & b != 0) {
-                self.bad_entry(*file, id, &Problem::ImpliesExcluded { fact: id.clone() });
+                self.bad_entry(*file, id, &Problem::ImpliesExcluded { fact: id });
             }
             let lifts: Vec<MeasureId> = e.lifts.iter().flatten().filter_map(|m| self.look(*file, id, What::Measure, |c| &c.measures, m)).map(|i| MeasureId(index(i))).collect();
             let body = e.window.as_ref().and_then(|w| w.by.as_ref()).and_then(|b| self.look(*file, id, What::Authority, |c| &c.authorities, b)).map(|i| AuthorityId(index(i)));

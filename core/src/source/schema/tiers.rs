@@ -102,7 +102,7 @@ pub struct Grant {
 }
 
 impl Read for Grant {
-    fn read(tree: &Tree, faults: &mut Faults) -> Self {
+    fn read<'t>(tree: &'t Tree, faults: &mut Faults<'t>) -> Self {
         match &tree.says {
             Says::Text(id) => return Self { measure: id.clone(), ..Self::default() },
             Says::Table(_) => {}
@@ -168,7 +168,7 @@ tables! { rules:
 }
 
 impl Read for Condition {
-    fn read(tree: &Tree, faults: &mut Faults) -> Self {
+    fn read<'t>(tree: &'t Tree, faults: &mut Faults<'t>) -> Self {
         match &tree.says {
             Says::Text(fact) => return Self::Fact(fact.clone()),
             Says::Table(_) => {}
@@ -188,7 +188,7 @@ impl Read for Condition {
                 Self::All(parts)
             }
             None => {
-                faults.tell(tree.at, Problem::Empty { key: "when" });
+                faults.tell(tree.at, &Problem::Empty { key: "when" });
                 Self::All(parts)
             }
         }
