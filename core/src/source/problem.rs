@@ -19,14 +19,14 @@ impl Display for In<'_> {
     }
 }
 
-/// A message from its words, the names in braces being those of the fields. One function for all: `format!` for each kind and
+/// A message from its words, the names in braces being among those of the fields, each with a comma. One function for all: `format!` for each kind and
 /// language would be twenty times the code.
-fn filled(words: &str, names: &[&str], fields: &[&dyn Word], lang: Lang) -> String {
+fn filled(words: &str, names: &str, fields: &[&dyn Word], lang: Lang) -> String {
     let mut out = String::new();
     let mut rest = words;
     while let Some((before, (name, after))) = rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?))) {
         out.push_str(before);
-        for (_, field) in names.iter().zip(fields).filter(|(n, _)| **n == name) {
+        for (_, field) in names.split(',').zip(fields).filter(|(n, _)| *n == name) {
             // a string takes all that is written to it
             let _ = write!(out, "{}", In(*field, lang));
         }
@@ -58,7 +58,7 @@ macro_rules! problems {
             /// Its words.
             pub fn in_words(&self, lang: Lang) -> String {
                 match self {
-                    $(Self::$name $({ $($field),* })? => filled(lang.say($zh, $en), &[$($(stringify!($field)),*)?], &[$($($field),*)?], lang),)*
+                    $(Self::$name $({ $($field),* })? => filled(lang.say($zh, $en), concat!($($(stringify!($field), ","),*)?), &[$($($field),*)?], lang),)*
                 }
             }
         }
