@@ -10,6 +10,7 @@ use crate::rulebook::Rulebook;
 use crate::vocabulary::{AmountId, AuthorityId, FactBits, FactId, Level, MeasureId, SubjectId, TargetId, ViolationId};
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 /// Most kinds of amounts a rulebook may have.
 pub const AMOUNTS: usize = 8;
@@ -151,23 +152,51 @@ pub enum Length {
 }
 
 impl Length {
-    /// Below, within or above a range; `None` where units differ and nothing can be said.
-    pub fn within(self, range: Duration) -> Option<core::cmp::Ordering> {
-        use core::cmp::Ordering::{Equal, Greater, Less};
+    /// Below, within or above a range, as far as the units tell: a month may have 28 days or 31.
+    pub fn within(self, range: Duration) -> Ordering {
         match (self, range) {
-            (_, Duration::Unspecified) | (Self::Life, Duration::Life) => Some(Equal),
-            (Self::Of(..), Duration::Life) => Some(Less),
-            (Self::Life, Duration::Range { .. }) => Some(Greater),
-            (Self::Of(unit, n), Duration::Range { unit: u, min, max }) => (unit == u).then(|| {
-                if min.is_some_and(|m| n < m) {
-                    Less
-                } else if max.is_some_and(|m| n > m) {
-                    Greater
+            (_, Duration::Unspecified) | (Self::Life, Duration::Life) => Ordering::Equal,
+            (Self::Of(..), Duration::Life) => Ordering::Less,
+            (Self::Life, Duration::Range { .. }) => Ordering::Greater,
+            (Self::Of(unit, n), Duration::Range { unit: u, min, max }) => {
+                let is = |side, bound: Option<u16>| bound.and_then(|b| compare((unit, n), (u, b))) == Some(side);
+                if is(Ordering::Less, min) {
+                    Ordering::Less
+                } else if is(Ordering::Greater, max) {
+                    Ordering::Greater
                 } else {
-                    Equal
+                    Ordering::Equal
                 }
-            }),
+            }
         }
+    }
+}
+
+/// Which of two is longer; `None` where that depends on the calendar.
+fn compare(a: (Unit, u16), b: (Unit, u16)) -> Option<Ordering> {
+    let months = |(unit, n): (Unit, u16)| match unit {
+        Unit::Day => None,
+        Unit::Month => Some(u32::from(n)),
+        Unit::Year => Some(u32::from(n).saturating_mul(12)),
+    };
+    if let (Some(a), Some(b)) = (months(a), months(b)) {
+        return Some(a.cmp(&b));
+    }
+    let days = |(unit, n): (Unit, u16)| {
+        let (least, most) = match unit {
+            Unit::Day => (1, 1),
+            Unit::Month => (28, 31),
+            Unit::Year => (365, 366),
+        };
+        (u32::from(n).saturating_mul(least), u32::from(n).saturating_mul(most))
+    };
+    let ((least, most), (least_of_b, most_of_b)) = (days(a), days(b));
+    if most < least_of_b {
+        Some(Ordering::Less)
+    } else if least > most_of_b {
+        Some(Ordering::Greater)
+    } else {
+        None
     }
 }
 
@@ -341,5 +370,26 @@ impl Case {
     /// The amount, if known.
     pub fn amount_of(&self, of: AmountId) -> Option<Money> {
         self.amounts.get(of.index()).copied().flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_in_unlike_units_are_compared_as_far_as_the_calendar_allows() {
+        let six_months = Duration::Range { unit: Unit::Month, min: None, max: Some(6) };
+        let told = [(Unit::Day, 186, Ordering::Equal), (Unit::Day, 187, Ordering::Greater), (Unit::Month, 7, Ordering::Greater), (Unit::Year, 1, Ordering::Greater)];
+        told.into_iter().for_each(|(unit, n, side)| assert_eq!(Length::Of(unit, n).within(six_months), side, "{unit:?} {n}"));
+        let one_year = Duration::Range { unit: Unit::Year, min: Some(1), max: Some(1) };
+        let told = [
+            (Unit::Month, 11, Ordering::Less),
+            (Unit::Month, 12, Ordering::Equal),
+            (Unit::Month, 13, Ordering::Greater),
+            (Unit::Day, 364, Ordering::Less),
+            (Unit::Day, 365, Ordering::Equal),
+        ];
+        told.into_iter().for_each(|(unit, n, side)| assert_eq!(Length::Of(unit, n).within(one_year), side, "{unit:?} {n}"));
     }
 }

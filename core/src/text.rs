@@ -75,7 +75,7 @@ impl Rulebook {
                 self.facts.get(f.index()).map(|f| Both::new(&*f.ask_zh, &*f.ask_en)).unwrap_or_default().and(&place, &place)
             }
             Ask::Amount(x) => self.amounts.get(x.index()).map(|x| Both::new(&*x.ask_zh, &*x.ask_en)).unwrap_or_default(),
-            Ask::Role(_) => Both::new(format!("当事人是否属于“{zh}”？"), format!("Is the violator a “{en}”?")),
+            Ask::Role(_) => Both::new(format!("当事人是否属于“{zh}”？"), format!("Does the role “{en}” fit the violator?")),
             Ask::Imposed(_) => Both::new(format!("是否已经作出或者拟作出“{zh}”？"), format!("Has “{en}” been imposed, or is it proposed?")),
             Ask::Violation(_) => Both::new(format!("违法行为是否属于“{zh}”？"), format!("Is the act of the type “{en}”?")),
             Ask::Breach(_) => Both::new(format!("所违反的是否正是 {zh} 所指的义务？"), format!("Is the duty breached the very one that {en} speaks of?")),

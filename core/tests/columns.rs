@@ -358,7 +358,8 @@ fn unknown_columns_are_told_with_the_nearest_known_one() {
         ("refuses-to-correct", Some("fact.refuses-to-correct")),
         ("amount.ilegal-gains", Some("amount.illegal-gains")),
         ("powers", None),
-        ("act", None),
+        ("act", Some("act.from")),
+        ("actor", None),
     ] {
         let got = told(&[(name, any())]);
         assert_eq!(got.len(), 1, "{got:?}");

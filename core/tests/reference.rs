@@ -103,6 +103,34 @@ fn both_languages_have_the_same_pages_line_by_line() {
     }
 }
 
+/// Three English words or more in a row: a sentence, no id and no name.
+fn english(line: &str) -> bool {
+    let mut runs = line.split(|c: char| !c.is_ascii_alphabetic() && !" ,:;()'-".contains(c));
+    runs.any(|run| run.split(' ').filter(|w| w.chars().filter(char::is_ascii_alphabetic).count() > 1).count() > 2)
+}
+
+#[test]
+fn the_chinese_pages_hold_no_english_sentence() {
+    assert!(english("- **第七十六条第一款**：an answer in English") && !english("- [第七条](../statutes/csl@2017-06-01.md#p7)：`csl` 已收录"));
+    for (name, text) in pages("zh", "words") {
+        // the second line that is not empty gives id and English name
+        for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with("- `")) {
+            assert!(!english(line), "{name}: {line}");
+        }
+    }
+}
+
+#[test]
+fn what_is_left_out_is_told_in_both_languages_and_one_reason_in_one_wording() {
+    let export = export();
+    let mut zh: BTreeMap<&str, &str> = BTreeMap::new();
+    for entry in export["unencoded"].as_array().unwrap() {
+        let (en, told) = (entry["reason"].as_str().unwrap(), entry["reason_zh"].as_str().unwrap());
+        assert!(told.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{entry}");
+        assert_eq!(*zh.entry(en).or_insert(told), told, "{entry}");
+    }
+}
+
 #[test]
 fn every_entry_of_the_export_stands_on_the_page_of_its_statute() {
     let export = export();

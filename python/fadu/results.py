@@ -7,7 +7,7 @@ Money is :class:`decimal.Decimal` in yuan, exact. Lists are tuples. References c
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, ClassVar, Optional, TypeVar
 
@@ -38,8 +38,9 @@ _T = TypeVar("_T", bound="_Result")
 _Read = Callable[[Any], Any]
 
 
+@dataclass(frozen=True, repr=False)
 class _Result:
-    """Made from an object of the JSON format."""
+    """Made from an object of the JSON format. As text, without what is None, empty or False."""
 
     _reads: ClassVar[Mapping[str, _Read]] = {}
     _names: ClassVar[Mapping[str, str]] = {}
@@ -57,12 +58,17 @@ class _Result:
         made.__dict__.update(told)
         return made
 
+    def __repr__(self) -> str:
+        told = ((f.name, getattr(self, f.name)) for f in fields(self))
+        shown = (f"{name}={value!r}" for name, value in told if value is not None and value is not False and value != ())
+        return f"{type(self).__name__}({', '.join(shown)})"
+
 
 def _each(kind: type[_T]) -> _Read:
     return lambda values: tuple(kind._of(v) for v in values)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Need(_Result):
     """What is asked for, typed; as text it is the name of the column that answers it: ``fact.serious@pipl@2021-11-01/66/2``."""
 
@@ -85,7 +91,7 @@ class Need(_Result):
         return f"{self.kind}.{self.id}" + (f"@{self.at}" if self.at else "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Threshold(_Result):
     """A threshold on an amount, in yuan; one of the four bounds is given."""
 
@@ -103,7 +109,7 @@ class Threshold(_Result):
         return cls(told["of"], *(Decimal(told[k]) if told.get(k) is not None else None for k in cls._reads))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Formula(_Result):
     """Bounds as multiples or a share of an amount."""
 
@@ -117,7 +123,7 @@ class Formula(_Result):
     _reads = {"min": Decimal, "max": Decimal}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Band(_Result):
     """Bounds of a fine in yuan, both included."""
 
@@ -135,7 +141,7 @@ class Band(_Result):
     _reads = {"min": Decimal, "max": Decimal, "when": Threshold._of, "formula": Formula._of}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Float(_Result):
     """A range of discretion with what may be added at its ends."""
 
@@ -149,7 +155,7 @@ class Float(_Result):
     _reads = {"at_least": Decimal, "above": Decimal, "at_most": Decimal, "below": Decimal}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class StepRange(_Result):
     """The range of a fine at one step of discretion: yuan, or a share of ``of``. Of each end one of two is given."""
 
@@ -172,7 +178,7 @@ class StepRange(_Result):
     _names = {"float": "float_"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Step(_Result):
     """A step of discretion (裁量阶次)."""
 
@@ -186,7 +192,7 @@ class Step(_Result):
     _reads = {"ranges": _each(StepRange)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Duration(_Result):
     """How long a measure lasts."""
 
@@ -203,7 +209,7 @@ class Duration(_Result):
         return cls(**told)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Authority(_Result):
     """Who may act: a body, and its lowest level."""
 
@@ -212,7 +218,7 @@ class Authority(_Result):
     """``county``, ``municipal``, ``provincial`` or ``national``."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Group(_Result):
     """A menu of measures that belong together."""
 
@@ -225,7 +231,7 @@ class Group(_Result):
     """``a``, ``b``, …"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Reading(_Result):
     """Why this reading of a text was chosen where it bears two."""
 
@@ -233,7 +239,7 @@ class Reading(_Result):
     en: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Option(_Result):
     """A measure as it stands in the case."""
 
@@ -288,7 +294,7 @@ class Option(_Result):
     _names = {"with": "with_"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Reason(_Result):
     """One reason of a finding."""
 
@@ -305,7 +311,7 @@ class Reason(_Result):
     _reads = {"needs": _each(Need)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Finding(_Result):
     """What the law says of a proposal."""
 
@@ -321,7 +327,7 @@ class Finding(_Result):
     _reads = {"needs": _each(Need), "reasons": _each(Reason)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Practice(_Result):
     """A measure that an enforcement report names for a violation of the case, and what grounds it here."""
 
@@ -337,7 +343,7 @@ class Practice(_Result):
     """Indexes of the options that ground it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Question(_Result):
     """Something whose answer could still change an option or a finding."""
 
@@ -352,7 +358,7 @@ class Question(_Result):
     _reads = {"ask": Need._of}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Note(_Result):
     """What else there is to say."""
 
@@ -366,7 +372,7 @@ class Note(_Result):
     en: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Coverage(_Result):
     """How far the rulebook covers the case: ``covered``, ``no-provision`` or ``out-of-window``; the latter two never mean lawful."""
 
@@ -375,7 +381,7 @@ class Coverage(_Result):
     """Per violation."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Overlay(_Result):
     """Rules loaded on top."""
 
@@ -383,7 +389,7 @@ class Overlay(_Result):
     digest: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RulebookHead(_Result):
     """The rulebook an answer comes from."""
 

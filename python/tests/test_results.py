@@ -54,6 +54,8 @@ def test_an_answer_reads_as_it_should(logs):
     assert a.rulebook.digest == fadu.Rulebook.embedded().digest
     assert a.options is a.options
     assert repr(a).startswith("<Assessment security.logs-not-retained covered: ")
+    assert repr(fine.bands[0]) == "Band(min=Decimal('10000'), max=Decimal('100000'), resolved=True)"
+    assert repr(a.findings[1]).startswith("Finding(proposal=1, status='not-permitted', reasons=(Reason(code=")
     assert a == fadu.assess(json.dumps(logs))
     assert len({a, fadu.assess(logs)}) == 1
 

@@ -7,7 +7,12 @@ let loading: Promise<void> | undefined;
 
 /** Loads the module: the file beside this one, or what is given (a URL, a response, bytes, a compiled module). Once. */
 export function load(source?: InitInput | Promise<InitInput>): Promise<void> {
-  loading ??= init({ module_or_path: source ?? new URL("./fadu_bg.wasm", import.meta.url) }).then(() => undefined);
+  const failed = (why: unknown): never => {
+    // it may be tried again
+    loading = undefined;
+    throw why;
+  };
+  loading ??= init({ module_or_path: source ?? new URL("./fadu_bg.wasm", import.meta.url) }).then(() => undefined, failed);
   return loading;
 }
 

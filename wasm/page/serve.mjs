@@ -1,5 +1,5 @@
 // Serves the page, and nothing else of this machine, under the strict policy it is made for. PORT, or 8731; 0: any.
-import { createReadStream, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,16 +13,12 @@ export function serve(port = 0) {
   const server = createServer((request, response) => {
     const path = new URL(request.url, "http://localhost").pathname;
     const file = /^\/(dist\/[\w.-]+|[\w.-]*)$/.exec(path) && (path.startsWith("/dist/") ? join(here, "..", path) : join(here, path === "/" ? "index.html" : path));
-    let size = -1;
     try {
-      size = file ? statSync(file).size : -1;
-    } catch {}
-    if (size < 0) {
+      const body = readFileSync(file);
+      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain", "content-length": body.length, "content-security-policy": POLICY }).end(body);
+    } catch {
       response.writeHead(404).end();
-      return;
     }
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain", "content-length": size, "content-security-policy": POLICY });
-    createReadStream(file).pipe(response);
   });
   return new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(server)));
 }

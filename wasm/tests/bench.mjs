@@ -32,23 +32,37 @@ for (const [name, c] of [["no proposals", plain], ["three proposals", entry]]) {
   median(`${name}, view`, () => handle.view("en"), 100);
 }
 
+/** Runs on the page before its own scripts: tells when the frame that shows the first answer is made. */
+function watch() {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => console.log("answered", performance.now());
+  const frame = () => requestAnimationFrame(() => port2.postMessage(null));
+  customElements.whenDefined("fadu-case-form").then(() => document.querySelector("fadu-case-form").ready.then(frame));
+}
+
 if (skip) console.log(skip);
 else {
   const browser = await open();
   const times = [];
-  for (let n = 0; n < 11; n++) {
+  for (let n = 0; n < 21; n++) {
     const page = await browser.page({ locale: "en-GB" });
-    await page.addInitScript((kept) => localStorage.setItem("fadu-case", kept), JSON.stringify(plain));
-    // a browser that is open, as a person has it
+    // a file of the site, so that the entry is kept where the form looks for it; nothing of the form is fetched by that
+    await page.goto(`${browser.origin}/page.js`);
+    await page.evaluate((kept) => localStorage.setItem("fadu-case", kept), JSON.stringify(plain));
+    await page.addInitScript(watch);
+    // a browser that is open, as a person has it; nothing is asked of it until the answer stands
     await page.waitForTimeout(500);
-    await page.goto(browser.origin);
-    times.push(await page.locator("fadu-case-form").evaluate(async (f) => {
-      await f.ready;
-      return Math.max(0, performance.now() - performance.getEntriesByType("navigation")[0].loadEventEnd);
-    }));
+    const told = page.waitForEvent("console");
+    await page.goto(browser.origin, { waitUntil: "commit" });
+    const answered = Number((await told).text().split(" ")[1]);
+    const loaded = await page.evaluate(() => performance.getEntriesByType("navigation")[0].loadEventEnd);
+    times.push([answered, answered - loaded]);
     await page.context().close();
   }
   await browser.close();
-  times.sort((a, b) => a - b);
-  console.log(`first answer after a page's load: least ${times[0].toFixed(0)} ms, median ${times[5].toFixed(0)} ms`);
+  const told = (k) => {
+    const of = times.map((t) => t[k]).sort((a, b) => a - b);
+    return `least ${of[0].toFixed(0)} ms, median ${of[10].toFixed(0)} ms`;
+  };
+  console.log(`first answer on the screen, from the page's load: ${told(1)}; from the start of the navigation: ${told(0)}`);
 }

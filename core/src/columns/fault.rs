@@ -22,9 +22,11 @@ impl Faults {
     }
 
     pub(super) fn unknown(&mut self, parent: &str, name: &str, known: &[String]) {
-        let near = nearest(name, known.iter().map(String::as_str)).map(ToOwned::to_owned);
+        // `act` is near to `act.from`, too
+        let within = || known.iter().find(|k| k.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')));
+        let near = nearest(name, known.iter().map(String::as_str)).or_else(|| within().map(String::as_str)).map(ToOwned::to_owned);
         let (hint_zh, hint_en) = hint(near.as_deref());
-        let (zh, en) = (format!("没有列“{}”{hint_zh}", short(name)), format!("no column `{}`{hint_en}", short(name)));
+        let (zh, en) = (format!("案件没有“{}”这一列{hint_zh}", short(name)), format!("a case has no column `{}`{hint_en}", short(name)));
         self.say(Code::UnknownKey, below(parent, name), zh, en, near);
     }
 

@@ -116,6 +116,7 @@ fn statute(f: &s::Statute, e: &mut Export) {
         reading: p.reading.clone(),
         mentions: p.mentions.clone(),
         power: p.power.clone(),
+        doubtful: p.doubtful.clone(),
         tiers: p.tier.iter().map(tier).collect(),
     }));
     e.referrals.extend(f.refer.iter().map(|r| Referral {
@@ -144,8 +145,8 @@ fn statute(f: &s::Statute, e: &mut Export) {
     e.unencoded.extend(f.unencoded.iter().map(|u| Unencoded {
         at: at(&u.at),
         from: from.clone(),
-        reason: u.reason.clone(),
-        zh: u.zh.clone(),
+        reason: u.en.clone(),
+        reason_zh: u.zh.clone(),
         violations: u.violations.clone(),
         was: u.was.to_vec(),
         instead_of: u.instead_of.clone(),

@@ -148,7 +148,7 @@ tables! { export:
         details: Option<String>,
         /// Provisions it prevails over, with the reason.
         #[serde(default)]
-        prevails_over: BTreeMap<String, String> = [],
+        prevails_over: BTreeMap<String, s::Bilingual> = [],
         /// Silent where an instrument of these ranks provides.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         residual_to: Strings = [],
@@ -166,9 +166,12 @@ tables! { export:
         /// Measures it names without granting them.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         mentions: Strings = [],
-        /// Why the instrument may set what it sets.
+        /// The higher provision by which the instrument may set what it sets.
         #[serde(skip_serializing_if = "Option::is_none")]
         power: Option<String>,
+        /// Why it is doubtful whether the instrument may set it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        doubtful: Option<s::Bilingual>,
         /// The steps.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         tiers: Vec<Tier> = [],
@@ -334,10 +337,10 @@ tables! { export:
         at: String,
         /// Start of its version.
         from: String,
-        /// The reason.
+        /// The reason, English.
         reason: String,
         /// The reason, Chinese.
-        zh: Option<String>,
+        reason_zh: String,
         /// Violation types it bears on.
         violations: Strings,
         /// Provisions of the version before whose place it takes.

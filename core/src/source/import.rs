@@ -125,8 +125,8 @@ fn statute<'h>(h: &'h exported::Head, e: &exported::Export) -> Result<s::Statute
             .filter(|u| here(&u.at, &u.from))
             .map(|u| s::Unencoded {
                 at: rest(&u.at),
-                reason: u.reason.clone(),
-                zh: u.zh.clone(),
+                zh: u.reason_zh.clone(),
+                en: u.reason.clone(),
                 violations: u.violations.clone(),
                 was: OneOrMore(u.was.clone()),
                 instead_of: u.instead_of.clone(),
@@ -176,6 +176,7 @@ fn provision(p: &exported::Provision, at: String) -> s::Provision {
         reading: p.reading.clone(),
         mentions: p.mentions.clone(),
         power: p.power.clone(),
+        doubtful: p.doubtful.clone(),
         note: None,
         tier: p.tiers.iter().map(tier).collect(),
     }

@@ -142,9 +142,9 @@ problems! {
         "{what}过多：至多 {most} 个"
         "too many entries of the kind {what}: at most {most}"
     /// What answers show in both languages.
-    "one-language" OneLanguage { at: &'a str, zh: &'a str, en: &'a str }
-        "“{at}”只写了一种语言，而结果要用两种语言显示：{zh} 和 {en} 都要写"
-        "`{at}` speaks one language alone, and answers show both: give `{zh}` and `{en}`"
+    "one-language" OneLanguage { at: &'a str }
+        "“{at}”只写了一种语言，而结果要用两种语言显示：zh 和 en 都要写"
+        "`{at}` speaks one language alone, and answers show both: give `zh` and `en`"
 
     /// A fact that makes itself impossible.
     "implies-excluded" ImpliesExcluded { fact: &'a str }
@@ -193,12 +193,12 @@ problems! {
         "nobody may impose `{measure}`: name `authorities`, or `competent` in the head"
     /// apl/10-16
     "no-power" NoPower { level: &'a str, measure: &'a str }
-        "级别为 {level} 的法规不得设定“{measure}”（行政处罚法第十条至第十六条）：在 power 写明具体化哪一条，或者为何存疑"
-        "no instrument of level `{level}` may set `{measure}` (apl/10-16): say in `power` which provision it details, or why it is doubtful"
+        "级别为 {level} 的法规不得设定“{measure}”（行政处罚法第十条至第十六条）：在 power 写明具体化哪一条，或者在 doubtful 写明为何存疑"
+        "no instrument of level `{level}` may set `{measure}` (apl/10-16): say in `power` which provision it details, or in `doubtful` why it may not"
     /// apl/13/2
     "above-ceiling" AboveCeiling { day: Date, highest: Money }
-        "{day} 施行的部门规章设定罚款不得超过 {highest} 元（行政处罚法第十三条第二款）：在 power 写明具体化哪一条，或者为何存疑"
-        "a department rule of {day} may set fines up to {highest} yuan (apl/13/2): say in `power` which provision it details, or why it is doubtful"
+        "{day} 施行的部门规章设定罚款不得超过 {highest} 元（行政处罚法第十三条第二款）：在 power 写明具体化哪一条，或者在 doubtful 写明为何存疑"
+        "a department rule of {day} may set fines up to {highest} yuan (apl/13/2): say in `power` which provision it details, or in `doubtful` why it may not"
     /// More than can be proved.
     "too-many-atoms" TooManyAtoms { at: &'a str, atoms: usize, most: usize }
         "条款“{at}”的条件有 {atoms} 项，多于 {most} 项：把其中几项合为一个事实"

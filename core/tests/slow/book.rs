@@ -3,6 +3,7 @@
 use super::breach::Binding;
 use super::formula::{Atom, Formula};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A statute and the day its version begins.
@@ -82,7 +83,7 @@ pub struct Provision {
     pub graver_than: Vec<&'static str>,
     pub details: Option<&'static str>,
     #[serde(default)]
-    pub prevails_over: BTreeMap<&'static str, &'static str>,
+    pub prevails_over: BTreeMap<&'static str, IgnoredAny>,
     #[serde(default)]
     pub residual_to: Vec<&'static str>,
     #[serde(default)]

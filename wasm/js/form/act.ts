@@ -35,6 +35,6 @@ function types(d: Draft, chosen: string[]): TemplateResult {
   return html`<fieldset><legend>${d.say("types")}</legend>
     <div class="list" tabindex="0" role="group" aria-label=${d.say("types")}>${found.length ? repeat(found, (v) => v.id, (v) => html`<label class="check"><input type="checkbox" value=${v.id} .checked=${chosen.includes(v.id)}
       @change=${(e: Event) => (e.target as HTMLInputElement).checked ? d.put("/violations/-", v.id) : d.drop("/violations", chosen.indexOf(v.id))}>
-      <span>${v.label}${v.answered ? nothing : html` <span class="hint">${d.aside("unanswered")}</span>`}</span></label>`) : html`<p class="hint">${d.say("noTypes")}</p>`}</div>
+      <span>${v.label}${v.answered ? nothing : html`<span class="hint">${d.aside(d.say(d.day ? "unansweredThen" : "unanswered"))}</span>`}</span></label>`) : html`<p class="hint">${d.say("noTypes")}</p>`}</div>
     ${error(d, "/violations/-")}</fieldset>`;
 }

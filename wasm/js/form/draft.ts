@@ -1,7 +1,7 @@
 // What is being entered: the entry, what core says of it, what was typed and refused, and what is open on the page. The sections
 // read and write through it. It decides nothing: core says what may stand.
 import { CaseHandle, choices, violations, type Asked, type Assessment, type Case, type Choices, type Domain, type Lang, type View } from "../index.js";
-import { word, type Word } from "./words.js";
+import { refusal, word, type Word } from "./words.js";
 
 /** What is open on the page and no part of the case. */
 export interface Open {
@@ -9,11 +9,19 @@ export interface Open {
   needle: string;
   toPropose: string;
   shown: "case" | "answer" | "statement" | null;
+  /** What is shown was copied. */
+  copied: boolean;
   /** What was unfolded. */
   folds: ReadonlySet<string>;
 }
 
-const CLOSED: Open = { domain: "", needle: "", toPropose: "", shown: null, folds: new Set() };
+const CLOSED: Open = { domain: "", needle: "", toPropose: "", shown: null, copied: false, folds: new Set() };
+
+/** What was entered at a pointer and not accepted, and why. */
+export interface Refused {
+  value: unknown;
+  why: string;
+}
 
 export class Draft {
   view!: View;
@@ -21,7 +29,7 @@ export class Draft {
   domains: Domain[] = [];
   open: Open = { ...CLOSED };
   #entry: CaseHandle;
-  #refused = new Map<string, { typed: string; why: string }>();
+  #refused = new Map<string, Refused>();
   /** Pointers of questions in the order they came up: one answered stays where it was. */
   #order: string[] = [];
   #choices: Choices | undefined;
@@ -89,9 +97,9 @@ export class Draft {
   named(key: Word, text: string): string {
     return `${this.say(key)}${this.#lang === "zh" ? "：" : ": "}${text}`;
   }
-  /** A word in parentheses. */
-  aside(key: Word): string {
-    return this.#lang === "zh" ? `（${this.say(key)}）` : `(${this.say(key)})`;
+  /** What is said in parentheses, as it follows a text. */
+  aside(text: string | number): string {
+    return this.#lang === "zh" ? `（${text}）` : ` (${text})`;
   }
   /** Parts of a sentence. */
   list(parts: string[]): string {
@@ -103,8 +111,8 @@ export class Draft {
     return (this.#entry.get(pointer) as T | null | undefined) ?? undefined;
   }
 
-  /** What was typed at a pointer and not accepted, and why. */
-  refused(pointer: string): { typed: string; why: string } | undefined {
+  /** What was entered at a pointer and not accepted. */
+  refused(pointer: string): Refused | undefined {
     return this.#refused.get(pointer);
   }
 
@@ -114,20 +122,20 @@ export class Draft {
   }
 
   /** Puts an answer into the case; what is refused stays out of it and is told at the field. */
-  put(pointer: string, value: unknown, typed = ""): boolean {
+  put(pointer: string, value: unknown, typed = false): boolean {
     const refusals = this.#entry.offer(pointer, value, this.#lang);
-    if (refusals.length) this.#refused.set(pointer, { typed, why: this.list(refusals.map((r) => r.text)) });
+    if (refusals.length) this.#refused.set(pointer, { value, why: this.list(refusals.map((r) => refusal(this, r))) });
     else this.#refused.delete(pointer);
-    // the value before is no longer what the person means
+    // of what is typed, the value before is no longer what the person means
     if (refusals.length && typed) this.#entry.set(pointer, undefined);
     this.#look();
     this.#changed(true);
     return !refusals.length;
   }
 
-  /** The same of a text, which an empty field takes away. */
-  type(pointer: string, text: string): boolean {
-    return this.put(pointer, text === "" ? undefined : text, text);
+  /** The same of what is typed into a field; an empty one takes away what stands there. */
+  type(pointer: string, value: unknown): boolean {
+    return this.put(pointer, value === "" ? undefined : value, true);
   }
 
   /** Takes an entry out of a list; what was refused below the list is forgotten, since the numbers move. */
@@ -149,22 +157,27 @@ export class Draft {
     return [...all.values()].sort((a, b) => this.#order.indexOf(a.pointer) - this.#order.indexOf(b.pointer));
   }
 
+  /** The day whose law is asked for; empty: none yet. */
+  get day(): string {
+    return this.get("/act/to") ?? this.get("/act/from") ?? "";
+  }
+
   /** Loads the violation types anew if the day or the language is another. */
   refreshDomains(): boolean {
-    const day = this.get("/act/to") ?? this.get("/act/from") ?? "";
-    const wanted = `${day} ${this.#lang}`;
+    const wanted = `${this.day} ${this.#lang}`;
     if (this.#domainsFor === wanted) return false;
     this.#domainsFor = wanted;
-    this.domains = violations(this.#lang, day);
+    this.domains = violations(this.#lang, this.day);
     return true;
   }
 
   #look(): void {
+    this.open.copied = false;
     this.view = this.#entry.view(this.#lang);
     // an amount accepted before may be unlawful by what was answered since: it leaves the case, and its field says why
     const { refusals } = this.view;
     for (const r of refusals) {
-      this.#refused.set(r.pointer, { typed: String(this.get(r.pointer) ?? ""), why: r.text });
+      this.#refused.set(r.pointer, { value: this.get(r.pointer), why: refusal(this, r) });
       this.#entry.set(r.pointer, undefined);
     }
     if (refusals.length) this.view = this.#entry.view(this.#lang);

@@ -33,9 +33,10 @@ export function field(d: Draft, label: string, pointer: string, { kind, hint, of
   const refused = d.refused(pointer);
   const described = [hint ? `${id}-hint` : "", refused ? `${id}-error` : ""].filter(Boolean).join(" ");
   const change = (e: Event): void => put(typed(e));
+  const shown = typeof refused?.value === "string" ? refused.value : value ?? d.get<string | number>(pointer) ?? "";
   return html`<div class="field"><label for=${id}>${label}</label>
     <input id=${id} type=${kind === "date" || kind === "number" ? kind : "text"} inputmode=${kind === "sum" ? "decimal" : nothing} min=${kind === "number" ? 1 : nothing} autocomplete="off"
-      list=${offers?.length ? `${id}-offers` : nothing} .value=${refused?.typed ?? value ?? d.get<string | number>(pointer) ?? ""} aria-invalid=${refused ? "true" : "false"} aria-describedby=${described || nothing}
+      list=${offers?.length ? `${id}-offers` : nothing} .value=${shown} aria-invalid=${refused ? "true" : "false"} aria-describedby=${described || nothing}
       @input=${kind === "sum" || kind === "number" ? change : nothing} @change=${kind === "date" || kind === "text" ? change : nothing}>
     ${offers?.length ? html`<datalist id=${`${id}-offers`}>${offers.map((o) => html`<option value=${o.id}>${o.label}</option>`)}</datalist>` : nothing}
     ${hint ? html`<p class="detail" id=${`${id}-hint`}>${hint}</p>` : nothing}${error(d, pointer)}</div>`;

@@ -17,7 +17,7 @@ export function file(d: Draft): TemplateResult {
   const days = (): TemplateResult => html`${field(d, d.say("number"), "/id", { kind: "text" })}
     <div class="pair">${DAYS.map(([key, pointer]) => field(d, d.say(key), pointer, { kind: "date" }))}</div>`;
   return html`<section part="section file" aria-labelledby="h-file"><h3 id="h-file">${d.say("file")}</h3>
-    ${fold(d, "days", d.say("steps"), days)}${fold(d, "prior", `${d.say("prior")}${prior ? ` (${prior.length})` : ""}`, () => before(d, prior), "prior")}</section>`;
+    ${fold(d, "days", d.say("steps"), days)}${fold(d, "prior", d.say("prior") + (prior ? d.aside(prior.length) : ""), () => before(d, prior), "prior")}</section>`;
 }
 
 /** Earlier measures: not known, none, or these. */

@@ -44,13 +44,18 @@ export class FaduCaseForm extends LitElement {
 
   async #start(): Promise<void> {
     if (this.#draft) return;
+    this.failed = false;
+    const loading = load();
+    // while it is on its way: the storage takes its time, too
+    await this.updateComplete;
+    const kept = this.keep ? recall(this.keep) : undefined;
     try {
-      await load();
+      await loading;
     } catch {
       this.failed = true;
       return;
     }
-    this.#draft = new Draft(this.#wanted ?? (this.keep ? recall(this.keep) : undefined) ?? {}, this.language, (entry) => this.#changed(entry));
+    this.#draft ??= new Draft(this.#wanted ?? kept ?? {}, this.language, (entry) => this.#changed(entry));
     this.requestUpdate();
     await this.updateComplete;
     this.#isReady();
@@ -87,8 +92,8 @@ export class FaduCaseForm extends LitElement {
   }
 
   protected override updated(): void {
-    // hundreds of types take as long as the answer, which comes first
-    if (this.#draft) setTimeout(() => this.#draft?.refreshDomains() && this.requestUpdate());
+    // hundreds of types take as long as the answer, which comes first: after the frame that shows it
+    if (this.#draft) requestAnimationFrame(() => setTimeout(() => this.#draft?.refreshDomains() && this.requestUpdate()));
   }
 
   override render(): TemplateResult {

@@ -15,7 +15,7 @@ export function known(d: Draft): Part {
   return html`<section part="section" aria-labelledby="h-known"><h3 id="h-known">${d.say("known")}</h3>
     <p class="hint">${d.say(d.view.last ? "last" : "knownHint")}</p>
     ${list(own)}
-    ${general.length ? fold(d, "general", `${d.say("general")} (${general.length})`, () => list(general), "general") : nothing}
+    ${general.length ? fold(d, "general", d.say("general") + d.aside(general.length), () => list(general), "general") : nothing}
   </section>`;
 }
 

@@ -22,14 +22,14 @@ function article(d: Draft, rows: Row[]): TemplateResult {
     ${first.verified ? nothing : html`<p class="detail">${d.say("unverified")}</p>`}
     ${first.reading ? html`<p class="detail">${first.reading}</p>` : nothing}
     <ul class="rows">${rows.map((r) => html`<li class="row ${r.status}" part="measure" data-measure=${r.measure} data-target=${r.target} data-basis=${r.basis} data-status=${r.status}>
-      <div class="line"><span class="badge ${r.status}">${r.status_label}</span><strong>${r.label}</strong><span>→ ${r.target_label}</span><span class="detail">${r.mode}</span></div>
+      <div><span class="badge ${r.status}">${r.status_label}</span> <strong>${r.label}</strong> → ${r.target_label} <span class="detail">${r.mode}</span></div>
       ${r.details.map((x) => html`<div class="detail"><b>${x.what}</b><span>${x.text}</span></div>`)}
       ${!shared && r.by ? html`<div class="detail">${d.named("by", r.by)}</div>` : nothing}</li>`)}</ul></div>`;
 }
 
 export function notes(d: Draft): Part {
   const list = (key: Word, of: Noted[]): Part => of.length
-    ? fold(d, key, `${d.say(key)} (${of.length})`, () => html`<ul class="plain detail">${of.map((n) => html`<li>${n.proposal === null ? "" : `#${n.proposal + 1}: `}${n.text}${n.basis ? ` (${n.basis})` : ""}</li>`)}</ul>`)
+    ? fold(d, key, d.say(key) + d.aside(of.length), () => html`<ul class="plain detail">${of.map((n) => html`<li>${n.proposal === null ? "" : `#${n.proposal + 1}: `}${n.text}${n.basis ? d.aside(n.basis) : ""}</li>`)}</ul>`)
     : nothing;
   if (!d.view.notes.length) return nothing;
   return html`<section part="section notes">${list("notes", d.view.notes.filter((n) => !n.procedure))}${list("procedure", d.view.notes.filter((n) => n.procedure))}</section>`;

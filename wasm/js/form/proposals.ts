@@ -24,10 +24,10 @@ export function proposals(d: Draft): Part {
     <div class="actions"><button ?disabled=${!choice} @click=${propose}>${d.say("addProposal")}</button></div>${error(d, "/proposals/-")}
     ${fold(d, "other", d.say("other"), () => anyMeasure(d, d.say("otherMeasure"), "propose-other", (measure) => d.put("/proposals/-", { measure, target: "entity" })))}
     ${made.map((p, n) => proposal(d, granted.get(keyOf(p)), p, n))}
-    ${omitted.length ? html`<div class="proposal"><h4>${d.say("leftOut")}</h4>${omitted.map(reasons)}</div>` : nothing}</section>`;
+    ${omitted.length ? html`<div class="proposal"><h4>${d.say("leftOut")}</h4>${omitted.map((f) => reasons(d, f))}</div>` : nothing}</section>`;
 }
 
-const reasons = (f: FindingView): Part => f.reasons.length ? html`<ul class="plain detail">${f.reasons.map((r) => html`<li>${r.text}${r.basis ? ` (${r.basis})` : ""}</li>`)}</ul>` : nothing;
+const reasons = (d: Draft, f: FindingView): Part => f.reasons.length ? html`<ul class="plain detail">${f.reasons.map((r) => html`<li>${r.text}${r.basis ? d.aside(r.basis) : ""}</li>`)}</ul>` : nothing;
 
 function proposal(d: Draft, known: Proposable | undefined, p: Proposal, n: number): TemplateResult {
   const at = `/proposals/${n}`;
@@ -50,7 +50,7 @@ function proposal(d: Draft, known: Proposable | undefined, p: Proposal, n: numbe
     ${known?.grounds.some((g) => g.unit) || p.duration ? duration(d, `${at}/duration`, known, hint) : nothing}
     ${authority(d, `${at}/authority`)}
     ${(known?.transfer_to ?? []).length ? html`<fieldset><legend>${d.say("transfer")}</legend>${known!.transfer_to.map((b) => html`<label class="check"><input type="checkbox" value=${b.id} .checked=${handed.includes(b.id)} @change=${hand(b.id)}><span>${b.label}</span></label>`)}</fieldset>` : nothing}
-    ${finding && !refused ? reasons(finding) : nothing}
+    ${finding && !refused ? reasons(d, finding) : nothing}
     ${fold(d, `more-${n}`, d.say("more"), () => html`<div class="pair">${select(d, d.say("target"), `${at}/target`, targets, null, (id) => d.put(`${at}/target`, id), p.target ?? "entity")}
       ${field(d, d.say("person"), `${at}/person`, { kind: "text", hint: d.say("personHint") })}</div>
       ${field(d, d.say("basis"), `${at}/basis`, { kind: "text", hint: d.say("basisHint"), offers: bases })}`)}</div>`;
@@ -58,10 +58,10 @@ function proposal(d: Draft, known: Proposable | undefined, p: Proposal, n: numbe
 
 /** A number and its unit, or for life. */
 function duration(d: Draft, pointer: string, known: Proposable | undefined, hint: { hint?: string }): TemplateResult {
-  const stated = d.get<{ unit?: string; n?: number; life?: boolean }>(pointer);
+  const stated = (d.refused(pointer)?.value ?? d.get(pointer)) as { unit?: string; n?: number; life?: boolean } | undefined;
   const unit = stated?.life ? "life" : stated?.unit ?? known?.grounds.find((g) => g.unit)?.unit ?? "month";
-  const put = (n: string, unit: string): void => void d.put(pointer, unit === "life" ? { life: true } : n ? { unit, n: Number(n) } : undefined, n);
-  const n = d.refused(pointer)?.typed ?? String(stated?.n ?? "");
+  const put = (n: string, unit: string): void => void d.type(pointer, unit === "life" ? { life: true } : n ? { unit, n: Number(n) } : undefined);
+  const n = String(stated?.n ?? "");
   const units = ([["day", "days"], ["month", "months"], ["year", "years"], ["life", "life"]] as const).map(([id, label]) => ({ id, label: d.say(label) }));
   return html`<div class="pair">${field(d, d.say("duration"), pointer, { kind: "number", value: n, put: (text) => put(text, unit), ...hint })}
     ${select(d, d.say("unit"), `${pointer}/unit`, units, null, (id) => put(n, id), unit)}</div>`;

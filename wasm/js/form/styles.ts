@@ -61,7 +61,7 @@ export const styles = css`
   }
   section { background: var(--fadu-card); border: 1px solid var(--fadu-line); border-radius: var(--fadu-radius); padding: 1rem; display: grid; gap: 0.75rem; min-width: 0; align-content: start; }
   fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
-  legend { padding: 0; font-weight: 600; }
+  legend { padding: 0 0 0.25rem; font-weight: 600; }
   legend.hint { font-weight: 400; }
   label, legend { overflow-wrap: anywhere; }
   input:not([type="checkbox"], [type="radio"]), select {
@@ -85,6 +85,7 @@ export const styles = css`
   .chips { display: flex; flex-wrap: wrap; gap: 0.4rem; padding: 0; margin: 0; list-style: none; }
   .chip { display: flex; align-items: center; gap: 0.4rem; background: var(--fadu-page); border: 1px solid var(--fadu-line); border-radius: 8px; padding: 0.2rem 0.25rem 0.2rem 0.6rem; }
   .question { border-top: 1px solid var(--fadu-line); padding-top: 0.75rem; display: grid; gap: 0.35rem; }
+  .question > .field > label { font-size: inherit; }
   .question > fieldset { display: grid; gap: 0.35rem; }
   :is(button, input, select, summary) { scroll-margin-block: 4.5rem; }
   .answers { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; margin-top: 0.25rem; }
@@ -99,20 +100,22 @@ export const styles = css`
   .row.not-permitted { border-color: var(--fadu-bad); }
   .row.displaced { color: var(--fadu-muted); }
   .line { display: flex; flex-wrap: wrap; gap: 0.15rem 0.6rem; align-items: baseline; }
-  .line strong { font-weight: 600; }
+  strong { font-weight: 600; }
   .badge { font-size: 0.82rem; font-weight: 600; border-radius: 99px; padding: 0.05rem 0.6rem; background: var(--fadu-page); color: var(--fadu-muted); white-space: nowrap; }
   .badge.permitted, .badge.covered { background: var(--fadu-good-soft); color: var(--fadu-good); }
   .badge.conditional { background: var(--fadu-wait-soft); color: var(--fadu-wait); }
   .badge.not-permitted, .badge.no-provision, .badge.out-of-window { background: var(--fadu-bad-soft); color: var(--fadu-bad); white-space: normal; }
   .detail { font-size: 0.92rem; color: var(--fadu-muted); overflow-wrap: anywhere; }
   .detail b { color: var(--fadu-text); font-weight: 600; }
+  .row > :first-child > .detail { white-space: nowrap; }
   .row .detail b { display: inline-block; white-space: pre; }
   .row .detail b::first-letter { text-transform: uppercase; }
   summary { cursor: pointer; font-weight: 600; padding: 0.3rem 0; }
   details > div { display: grid; gap: 0.75rem; padding-top: 0.5rem; }
   .proposal { display: grid; gap: 0.5rem; border-top: 1px solid var(--fadu-line); padding-top: 0.75rem; }
   ul.plain { margin: 0; padding-left: 1.2rem; }
-  .actions { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+  .actions { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
+  .actions > .last { margin-inline-start: auto; }
   .status { position: sticky; bottom: 0; background: var(--fadu-card); border: 1px solid var(--fadu-line); border-radius: var(--fadu-radius); padding: 0.5rem 1rem; font-weight: 600; }
   pre { margin: 0; max-height: 24rem; overflow: auto; background: var(--fadu-page); border: 1px solid var(--fadu-line); border-radius: 6px; padding: 0.75rem; font-size: 0.85rem; white-space: pre-wrap; overflow-wrap: anywhere; }
   .statement { background: var(--fadu-page); border: 1px solid var(--fadu-line); border-radius: 6px; padding: 1rem; overflow-wrap: anywhere; }
@@ -121,7 +124,7 @@ export const styles = css`
   .statement ul { margin: 0; padding-left: 1.3rem; }
   @media print {
     :host { background: none; color: #000; }
-    header, .column, .status, .bar { display: none !important; }
+    .form:has(.statement) :is(header, .column, .status, .bar) { display: none; }
     section.result { border: 0; padding: 0; }
     .statement { border: 0; background: none; padding: 0; color: #000; }
   }

@@ -1,5 +1,5 @@
 // The form's own words. What the law, its facts and its measures are called comes from the rulebook.
-import type { Lang } from "../api.js";
+import type { Lang, Refusal } from "../api.js";
 import type { Draft } from "./draft.js";
 
 const WORDS = {
@@ -10,7 +10,13 @@ const WORDS = {
   failed: ["无法载入规则库。", "The rulebook could not be loaded."],
   refused: ["未接受", "Not accepted"],
   missing: ["尚缺", "Still missing"],
+  missingDay: ["行为日期", "the day of the act"],
+  missingViolation: ["违法类型或者违反的条文", "the type of violation or the article breached"],
+  missingLevel: ["机关级别", "the level of the authority"],
   faulty: ["有误", "Faulty"],
+  // for what core tells by the keys of the format
+  dateOrder: ["行为、发现、立案、决定的日期应当依次先后", "the days of act, discovery, filing and decision follow one another"],
+  wholeNumber: ["应为整数", "it is a whole number"],
   remove: ["移除", "Remove"],
   choose: ["请选择", "Choose"],
   notStated: ["（未填写）", "(not stated)"],
@@ -24,7 +30,8 @@ const WORDS = {
   types: ["违法类型", "Types of violation"],
   narrow: ["选择领域或者输入关键词，即可列出违法类型。", "Choose a domain or type a word, and the types of violation are listed."],
   noTypes: ["没有符合的违法类型", "No type of violation matches"],
-  unanswered: ["该日没有条款对应", "no provision answers it on that day"],
+  unanswered: ["没有条款对应", "no provision answers it"],
+  unansweredThen: ["该日没有条款对应", "no provision answers it on that day"],
   chosen: ["已选", "Chosen"],
   cite: ["直接引用违反的条文", "Cite the article breached"],
   article: ["条文", "Article"],
@@ -105,6 +112,7 @@ const WORDS = {
   answerJson: ["评估 JSON", "Assessment as JSON"],
   print: ["打印", "Print"],
   copy: ["复制", "Copy"],
+  copied: ["已复制", "Copied"],
   clear: ["清空", "Clear the form"],
   rulebook: ["规则库", "Rulebook"],
 } as const;
@@ -115,11 +123,26 @@ export function word(key: Word, lang: Lang): string {
   return WORDS[key][lang === "zh" ? 0 : 1];
 }
 
+/** Why an entry is not accepted. */
+export function refusal(d: Draft, r: Refusal): string {
+  if (r.code === "date-order") return d.say("dateOrder");
+  return r.code === "wrong-type" && r.pointer.endsWith("/duration") ? d.say("wholeNumber") : r.text;
+}
+
+/** What a form calls a field that is missing, by the last part of its pointer; any other is told as core tells it. */
+const MISSING: Partial<Record<string, Word>> = { act: "missingDay", violations: "missingViolation", level: "missingLevel" };
+
 /** How far the entry is: what a screen reader is told after a change. */
 export function summary(d: Draft): string {
   const { view } = d;
   const zh = d.lang === "zh";
-  if (view.faults.length) return d.named(view.faults.every((f) => f.code === "missing") ? "missing" : "faulty", d.list(view.faults.map((f) => (zh ? f.zh : f.en))));
+  if (view.faults.length) {
+    const told = view.faults.map((f) => {
+      const field = f.code === "missing" ? MISSING[f.pointer.slice(f.pointer.lastIndexOf("/") + 1)] : undefined;
+      return field ? d.say(field) : zh ? f.zh : f.en;
+    });
+    return d.named(view.faults.every((f) => f.code === "missing") ? "missing" : "faulty", d.list(told));
+  }
   const count = (status: string): number => view.measures.filter((m) => m.status === status).length;
   const [permitted, conditional, open] = [count("permitted"), count("conditional"), view.questions.length];
   return zh

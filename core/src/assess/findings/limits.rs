@@ -25,7 +25,7 @@ pub(super) fn fits(book: &Rulebook, case: &Case, world: &Case, c: &Candidate<'_>
         None => Truth::Unknown,
     };
     let length = match (p.duration, g.duration) {
-        (Some(l), Some(d)) => (c.below || l.within(d) != Some(Ordering::Less)) && l.within(d) != Some(Ordering::Greater),
+        (Some(l), Some(d)) => (c.below || l.within(d) != Ordering::Less) && l.within(d) != Ordering::Greater,
         _ => true,
     };
     let body = match competent(book, c, p) {
@@ -100,7 +100,7 @@ pub(super) fn limits(book: &Rulebook, case: &Case, c: &Candidate<'_>, p: &Propos
             Some(_) => say(ReasonCode::AmountBelowMinimum, Truth::False, at),
         }
     }
-    match p.duration.zip(g.duration).and_then(|(l, d)| l.within(d)) {
+    match p.duration.zip(g.duration).map(|(l, d)| l.within(d)) {
         Some(Ordering::Less) if !c.below => say(ReasonCode::DurationBelowMinimum, Truth::False, at),
         Some(Ordering::Greater) => say(ReasonCode::DurationAboveMaximum, Truth::False, at),
         _ => {}

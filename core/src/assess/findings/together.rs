@@ -52,7 +52,7 @@ fn admits(book: &Rulebook, out: &Assessment, o: &Choice, p: &Proposal) -> bool {
     let bands = out.bands_of(o);
     let sum = bands.is_empty() || p.amount.is_none_or(|sum| bands.iter().any(|b| !b.resolved || (b.min.is_none_or(|m| sum >= m) && b.max.is_none_or(|m| sum <= m))));
     let length = match (p.duration, o.source(book).and_then(|(_, g)| g.duration)) {
-        (Some(l), Some(d)) => !matches!(l.within(d), Some(Ordering::Less | Ordering::Greater)),
+        (Some(l), Some(d)) => l.within(d) == Ordering::Equal,
         _ => true,
     };
     sum && length

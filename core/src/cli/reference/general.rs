@@ -37,7 +37,7 @@ pub fn write(law: &Law<'_>, version: u16, file: &s::Statute, page: &mut Page) {
     section(page, "程序", "Procedure", file.procedure.iter().map(|p| at(law, &p.at, &text(&procedure(law, p)), false)).collect());
     section(page, "由引擎执行的规则", "What the engine carries out", file.in_engine.iter().map(|e| at(law, &e.at, &text(&carried(law, e)), false)).collect());
     let left = file.unencoded.iter().map(|u| at(law, &u.at, &unencoded(law, home, version, u), false)).collect();
-    section(page, "没有收录的内容及理由（理由没有中文的，照录英文）", "What is left out, and why", left);
+    section(page, "没有收录的内容及理由", "What is left out, and why", left);
 }
 
 /// A point with its place before it, and an anchor if it is linked to.
@@ -215,7 +215,7 @@ fn unencoded(law: &Law<'_>, home: Home, version: u16, u: &s::Unencoded) -> Strin
     join(
         law,
         &[
-            ("", "", text(law.say(u.zh.as_ref().unwrap_or(&u.reason), &u.reason))),
+            ("", "", text(law.say(&u.zh, &u.en))),
             ("涉及违法行为：", "bears on: ", law.violation_links(home, &u.violations)),
             ("取代旧条款：", "takes the place of: ", law.list(&u.was.iter().filter_map(place).collect::<Vec<_>>())),
             ("代替总则：", "stands in the place of: ", u.instead_of.as_ref().and_then(place).unwrap_or_default()),

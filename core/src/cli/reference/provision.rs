@@ -123,7 +123,7 @@ fn relations(law: &Law<'_>, home: Home, version: u16, e: &Entry<'_>, page: &mut 
     about("同时适用下列条款的，以其列示", "Where one of these applies, too, shown under it", others(grants().flat_map(|g| g.shown_with.iter().copied()).collect()));
     for (over, why) in &says.prevails_over {
         let to = law.written(version, over).map(|to| law.provision_link(home, to)).unwrap_or_default();
-        about("优先于", "Prevails over", format!("{to}{}{}", law.say("，理由：", ", because "), text(why)));
+        about("优先于", "Prevails over", format!("{to}{}{}", law.say("，理由：", ", because "), text(law.both(why))));
     }
     about("让位于", "Gives way to", others(compiled().flat_map(|p| p.prevailed_by.iter().copied()).collect()));
     let ranks: Vec<String> = says.residual_to.iter().filter_map(|r| Rank::parse(r)).map(|r| names::rank(law, r).to_owned()).collect();
@@ -138,11 +138,8 @@ fn relations(law: &Law<'_>, home: Home, version: u16, e: &Entry<'_>, page: &mut 
     if !says.verified {
         about("未核实", "Not verified", text(law.say("所据文本是第二手的", "it rests on a second-hand source")));
     }
-    match says.power.as_deref().map(|p| (p, p.strip_prefix("details "))) {
-        Some((_, Some(to))) => about("设定依据", "Power to set it", law.written(version, to).map(|to| law.provision_link(home, to)).unwrap_or_default()),
-        Some((why, None)) => about("设定权存疑", "Doubtful whether it may set this", text(why.strip_prefix("doubtful: ").map_or(why, |w| w))),
-        None => {}
-    }
+    about("设定依据", "Power to set it", places(says.power.as_slice()));
+    about("设定权存疑", "Doubtful whether it may set this", says.doubtful.as_ref().map(|why| text(law.both(why))).unwrap_or_default());
 }
 
 /// Both readings, and why this one.

@@ -158,7 +158,7 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn power_to_set(&mut self, p: &s::Provision, level: &str, tiers: &[Tier]) {
-        if p.power.is_some() {
+        if p.power.iter().filter_map(|to| self.place(to)).next().is_some() || p.doubtful.is_some() {
             return;
         }
         if level == "department-rule" {

@@ -235,17 +235,8 @@ impl<'a> Compiler<'a> {
             }
             for (n, u) in file.says.unencoded.iter().enumerate().filter(|(_, u)| !u.violations.is_empty()) {
                 self.here = (i, "[[unencoded]]", n);
-                if u.zh.is_none() {
-                    self.say("at", &Problem::OneLanguage { at: &u.at, zh: "zh", en: "reason" });
-                }
                 let violations: Vec<ViolationId> = u.violations.iter().map(|v| self.violation(v)).collect();
-                unencoded.push(Unencoded {
-                    version: Some(index(i)),
-                    at: text(&u.at),
-                    violations: violations.into(),
-                    zh: text(u.zh.as_deref().unwrap_or_default()),
-                    en: text(&u.reason),
-                });
+                unencoded.push(Unencoded { version: Some(index(i)), at: text(&u.at), violations: violations.into(), zh: text(&u.zh), en: text(&u.en) });
             }
         }
         // what counts as the breach of another statute's duty is bound to that duty, too, in each of its versions

@@ -20,7 +20,7 @@ impl Compiler<'_> {
                     self.say("code", &Problem::Empty { key: "code" });
                 }
                 if p.zh.is_empty() != p.en.is_empty() {
-                    self.say("at", &Problem::OneLanguage { at: &p.at, zh: "zh", en: "en" });
+                    self.say("at", &Problem::OneLanguage { at: &p.at });
                 }
                 if p.must.is_none() && p.zh.is_empty() {
                     self.say("at", &Problem::EmptyRule { at: &p.at });

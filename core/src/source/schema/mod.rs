@@ -70,7 +70,7 @@ tables! { rules:
         when: Option<Condition>,
         graver_than: Vec<String> = [],
         details: Option<String>,
-        prevails_over: BTreeMap<String, String> = [],
+        prevails_over: BTreeMap<String, Bilingual> = [],
         residual_to: Vec<String> = [],
         was: OneOrMore,
         refer: Vec<Refer> = [],
@@ -78,6 +78,7 @@ tables! { rules:
         reading: Option<Reading>,
         mentions: Vec<String> = [],
         power: Option<String>,
+        doubtful: Option<Bilingual>,
         note: Option<String>,
         tier: Vec<Tier> = [],
     }
@@ -118,9 +119,8 @@ tables! { rules:
     /// What is left out, and why.
     Unencoded {
         at: String,
-        reason: String,
-        /// The reason in Chinese: required where `violations` are named, since answers then show it.
-        zh: Option<String>,
+        zh: String,
+        en: String,
         violations: Vec<String> = [],
         /// Provisions of the version before whose place this takes.
         was: OneOrMore,
