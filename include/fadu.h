@@ -1641,7 +1641,7 @@ typedef struct fadu_proposal {
      */
     fadu_id target;
     /**
-     * How many units.
+     * How many units; 1 or more.
      */
     uint16_t length;
 } fadu_proposal;

@@ -11,6 +11,7 @@ use crate::vocabulary::{AmountId, AuthorityId, FactBits, FactId, Level, MeasureI
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
+use core::num::NonZeroU16;
 
 /// Most kinds of amounts a rulebook may have.
 pub const AMOUNTS: usize = 8;
@@ -146,7 +147,7 @@ pub struct Basis {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Length {
     /// So many units.
-    Of(Unit, u16),
+    Of(Unit, NonZeroU16),
     /// For life.
     Life,
 }
@@ -159,7 +160,7 @@ impl Length {
             (Self::Of(..), Duration::Life) => Ordering::Less,
             (Self::Life, Duration::Range { .. }) => Ordering::Greater,
             (Self::Of(unit, n), Duration::Range { unit: u, min, max }) => {
-                let is = |side, bound: Option<u16>| bound.and_then(|b| compare((unit, n), (u, b))) == Some(side);
+                let is = |side, bound: Option<u16>| bound.and_then(|b| compare((unit, n.get()), (u, b))) == Some(side);
                 if is(Ordering::Less, min) {
                     Ordering::Less
                 } else if is(Ordering::Greater, max) {
@@ -381,7 +382,8 @@ mod tests {
     fn lengths_in_unlike_units_are_compared_as_far_as_the_calendar_allows() {
         let six_months = Duration::Range { unit: Unit::Month, min: None, max: Some(6) };
         let told = [(Unit::Day, 186, Ordering::Equal), (Unit::Day, 187, Ordering::Greater), (Unit::Month, 7, Ordering::Greater), (Unit::Year, 1, Ordering::Greater)];
-        told.into_iter().for_each(|(unit, n, side)| assert_eq!(Length::Of(unit, n).within(six_months), side, "{unit:?} {n}"));
+        let told_of = |unit, n, range| NonZeroU16::new(n).map(|n| Length::Of(unit, n).within(range));
+        told.into_iter().for_each(|(unit, n, side)| assert_eq!(told_of(unit, n, six_months), Some(side), "{unit:?} {n}"));
         let one_year = Duration::Range { unit: Unit::Year, min: Some(1), max: Some(1) };
         let told = [
             (Unit::Month, 11, Ordering::Less),
@@ -390,6 +392,6 @@ mod tests {
             (Unit::Day, 364, Ordering::Less),
             (Unit::Day, 365, Ordering::Equal),
         ];
-        told.into_iter().for_each(|(unit, n, side)| assert_eq!(Length::Of(unit, n).within(one_year), side, "{unit:?} {n}"));
+        told.into_iter().for_each(|(unit, n, side)| assert_eq!(told_of(unit, n, one_year), Some(side), "{unit:?} {n}"));
     }
 }

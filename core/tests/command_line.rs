@@ -116,7 +116,8 @@ fn every_fault_of_an_entry_is_told_at_once_with_the_nearest_right_value() {
     let text = r#"{"violations":["security.logs-not-retaind","security.logs-not-retained","security.logs-not-retained"],"subjects":["platfrom"],
         "act":{"from":"2024-02-30","to":"2024-03-02"},"discovered":"2024-01-01","filed":"2023-12-31","facts":{"serius":true,"serious":true,"minor-circumstances":true,"first-violation@pipl/66":true},
         "amounts":{"illegal-gains":"-5","purchase-amount":"1.234","prior-year-turnover":"007"},"violations":[],"colour":1,
-        "breaches":["csl@2026-01-01/21","nosuch/1","csl/9999"],"proposals":[{"amount":"1"},{"measure":"fine","authority":{"body":"cac","level":"town"}}]}"#;
+        "breaches":["csl@2026-01-01/21","nosuch/1","csl/9999"],"proposals":[{"amount":"1"},{"measure":"fine","authority":{"body":"cac","level":"town"}},
+        {"measure":"detention","duration":{"unit":"day","n":0}}]}"#;
     let (code, out) = fadu(&["assess"], text.as_bytes());
     let v: Value = serde_json::from_str(&out).unwrap();
     let found: Vec<(String, String)> =
@@ -141,6 +142,7 @@ fn every_fault_of_an_entry_is_told_at_once_with_the_nearest_right_value() {
         ("not-a-duty", "/breaches/2"),
         ("missing", "/proposals/0/measure"),
         ("unknown-id", "/proposals/1/authority/level"),
+        ("wrong-type", "/proposals/2/duration/n"),
     ] {
         assert!(found.contains(&(c.to_owned(), p.to_owned())), "{c} {p} is not in {found:#?}");
     }

@@ -7,6 +7,7 @@ use crate::status::fadu_status::{self, *};
 use crate::text::fadu_view;
 use crate::value::{fadu_authority, fadu_date, fadu_day, fadu_id, fadu_place, fadu_sum, fadu_truth, id};
 use core::ffi::c_char;
+use core::num::NonZeroU16;
 use fadu::Case;
 use fadu::case::{Length, Prior, Proposal};
 use fadu::grant::Unit;
@@ -282,7 +283,7 @@ pub struct fadu_proposal {
     pub measure: fadu_id,
     /// Against whom, of FADU_TABLE_TARGETS.
     pub target: fadu_id,
-    /// How many units.
+    /// How many units; 1 or more.
     pub length: u16,
 }
 
@@ -316,7 +317,7 @@ pub unsafe extern "C" fn fadu_case_add_proposal(case: *mut fadu_case, proposal: 
         let duration = match p.unit {
             0 => None,
             u if u == fadu_unit::FADU_UNIT_LIFE as u32 => Some(Length::Life),
-            u => Some(Length::Of(known([Unit::Day, Unit::Month, Unit::Year].into_iter().find(|x| unit(*x) as u32 == u))?, p.length)),
+            u => Some(Length::Of(known([Unit::Day, Unit::Month, Unit::Year].into_iter().find(|x| unit(*x) as u32 == u))?, known(NonZeroU16::new(p.length))?)),
         };
         let person = if p.person.data.is_null() && p.person.len == 0 { None } else { Some(text(p.person.data, p.person.len)?.to_owned()) };
         let transfer_to = list(p.transfer_to, p.transfer_count)?.iter().map(|b| known(book.authority_at(*b))).collect::<Outcome<Vec<_>>>()?;

@@ -16,6 +16,7 @@ use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::num::NonZeroU16;
 
 /// The keys of a case, in the order of the format.
 pub const CASE: [&str; 13] = ["id", "violations", "breaches", "subjects", "act", "discovered", "filed", "decided", "steps", "facts", "amounts", "prior", "proposals"];
@@ -381,10 +382,14 @@ impl Reader<'_> {
         let get = |k: &str| f.iter().find(|(key, _)| *key == k).map(|(_, v)| *v);
         match (get("life"), get("unit"), get("n")) {
             (Some(Node::Bool(true)), None, None) => Some(Length::Life),
-            (None, Some(Node::Text(unit)), Some(Node::Number(Some(n)))) => match (Unit::parse(unit), u16::try_from(*n)) {
-                (Some(unit), Ok(n)) => Some(Length::Of(unit, n)),
+            (None, Some(Node::Text(unit)), Some(Node::Number(Some(n)))) => match (Unit::parse(unit), u16::try_from(*n).map(NonZeroU16::new)) {
+                (Some(unit), Ok(Some(n))) => Some(Length::Of(unit, n)),
                 (None, _) => {
                     self.faults.push(Fault::unknown(&p.key("unit").pointer(), ("时间单位", "unit"), unit, ["day", "month", "year"].into_iter()));
+                    None
+                }
+                (_, Ok(None)) => {
+                    self.say(Code::WrongType, &p.key("n"), "期限至少为 1".to_owned(), "a duration is at least 1".to_owned());
                     None
                 }
                 (_, Err(_)) => {

@@ -139,6 +139,9 @@ static void ranges(void) {
     OK(fadu_proposal_of(book, 0, &p));
     p.unit = 17;
     FAILS(FADU_STATUS_OUT_OF_RANGE, fadu_case_add_proposal(matter, &p));
+    p.unit = FADU_UNIT_DAY;
+    p.length = 0;
+    FAILS(FADU_STATUS_OUT_OF_RANGE, fadu_case_add_proposal(matter, &p));
     p.unit = FADU_UNIT_NONE;
     p.authority.level = 9;
     FAILS(FADU_STATUS_OUT_OF_RANGE, fadu_case_add_proposal(matter, &p));

@@ -10,6 +10,7 @@ use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::num::NonZeroU16;
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 
@@ -188,7 +189,7 @@ struct Length {
     /// day, month or year.
     unit: Unit,
     /// How many.
-    n: u16,
+    n: NonZeroU16,
 }
 
 /// Unit of a duration.
