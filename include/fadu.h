@@ -1288,7 +1288,7 @@ typedef struct fadu_view {
  */
 typedef struct fadu_fault {
     /**
-     * Its kind, such as "unknown-id"; "rule-file" for rulebooks and overlays.
+     * Its kind, such as "unknown-id".
      */
     struct fadu_view code;
     /**
@@ -1296,7 +1296,7 @@ typedef struct fadu_fault {
      */
     struct fadu_view pointer;
     /**
-     * The message in Chinese (for rulebooks and overlays in English, too).
+     * The message in Chinese.
      */
     struct fadu_view zh;
     /**

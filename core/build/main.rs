@@ -22,6 +22,8 @@ mod duty;
 mod grant;
 #[path = "../src/guard.rs"]
 mod guard;
+#[path = "../src/lang.rs"]
+mod lang;
 #[path = "../src/money.rs"]
 mod money;
 #[path = "../src/nearest.rs"]

@@ -1,6 +1,6 @@
 //! What is wrong with an entry: all faults at once, each with its field, both messages and the nearest right value.
 
-use crate::nearest::nearest;
+use crate::nearest::{hint, nearest};
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
@@ -138,11 +138,6 @@ impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
         Self { faults: [fault].into() }
     }
-}
-
-/// What a message says of the nearest right value.
-pub(crate) fn hint(near: Option<&str>) -> (String, String) {
-    near.map_or_else(Default::default, |n| (format!("，最接近的是“{n}”"), format!(", nearest is `{n}`")))
 }
 
 /// Long input is cut in messages.

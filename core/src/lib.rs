@@ -46,6 +46,7 @@ pub mod guard;
 #[cfg(feature = "packed")]
 mod inflate;
 pub mod json;
+pub mod lang;
 pub mod look_up;
 pub mod money;
 pub mod nearest;

@@ -1,5 +1,7 @@
 //! The nearest known id to one that is not known, for messages. Bounded, so that long input costs nothing.
 
+use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The candidate with the least edit distance to `text`, if near enough to be meant; ties by order.
@@ -9,6 +11,11 @@ pub fn nearest<'a>(text: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     }
     let limit = (text.chars().count() / 3).max(2);
     candidates.map(|c| (distance(text, c), c)).filter(|(d, _)| *d <= limit).min_by_key(|(d, _)| *d).map(|(_, c)| c)
+}
+
+/// What a message says of it, Chinese and English.
+pub(crate) fn hint(near: Option<&str>) -> (String, String) {
+    near.map_or_else(Default::default, |n| (format!("，最接近的是“{n}”"), format!(", nearest is `{n}`")))
 }
 
 fn distance(a: &str, b: &str) -> usize {

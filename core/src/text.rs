@@ -33,6 +33,11 @@ impl Both {
         self.en.push_str(en);
         self
     }
+
+    /// A text in parentheses behind it.
+    fn aside(self, text: &str) -> Self {
+        self.and(&format!("（{text}）"), &format!(" ({text})"))
+    }
 }
 
 impl Rulebook {
@@ -50,10 +55,7 @@ impl Rulebook {
     pub fn label(&self, a: Ask) -> Both {
         match a {
             Ask::Fact(f) => Both::of(self.facts.get(f.index()).map(|f| &f.term)),
-            Ask::FactAt(f, at) => {
-                let place = format!(" ({})", self.show(at));
-                Both::of(self.facts.get(f.index()).map(|f| &f.term)).and(&place, &place)
-            }
+            Ask::FactAt(f, at) => Both::of(self.facts.get(f.index()).map(|f| &f.term)).aside(&self.show(at)),
             Ask::Amount(x) => Both::of(self.amounts.get(x.index()).map(|x| &x.term)),
             Ask::Role(s) => Both::of(self.subjects.get(s.index()).map(|s| &s.term)),
             Ask::Imposed(m) => Both::of(self.measures.get(m.index()).map(|m| &m.term)),
@@ -70,10 +72,7 @@ impl Rulebook {
         let Both { zh, en } = self.label(a);
         match a {
             Ask::Fact(f) => self.facts.get(f.index()).map(|f| Both::new(&*f.ask_zh, &*f.ask_en)).unwrap_or_default(),
-            Ask::FactAt(f, at) => {
-                let place = format!(" ({})", self.show(at));
-                self.facts.get(f.index()).map(|f| Both::new(&*f.ask_zh, &*f.ask_en)).unwrap_or_default().and(&place, &place)
-            }
+            Ask::FactAt(f, at) => self.facts.get(f.index()).map(|f| Both::new(&*f.ask_zh, &*f.ask_en)).unwrap_or_default().aside(&self.show(at)),
             Ask::Amount(x) => self.amounts.get(x.index()).map(|x| Both::new(&*x.ask_zh, &*x.ask_en)).unwrap_or_default(),
             Ask::Role(_) => Both::new(format!("当事人是否属于“{zh}”？"), format!("Does the role “{en}” fit the violator?")),
             Ask::Imposed(_) => Both::new(format!("是否已经作出或者拟作出“{zh}”？"), format!("Has “{en}” been imposed, or is it proposed?")),

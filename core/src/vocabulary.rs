@@ -63,6 +63,9 @@ pub enum Class {
 }
 
 impl Class {
+    /// All of them.
+    pub const ALL: [Self; 7] = [Self::Penalty, Self::Order, Self::Supervision, Self::Platform, Self::Consequence, Self::Referral, Self::ReportTerm];
+
     /// The name rule files use.
     pub fn name(self) -> &'static str {
         match self {
@@ -74,6 +77,11 @@ impl Class {
             Self::Referral => "referral",
             Self::ReportTerm => "report term",
         }
+    }
+
+    /// The class of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|c| c.name() == name)
     }
 }
 

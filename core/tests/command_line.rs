@@ -263,3 +263,15 @@ fn an_audit_counts_each_defect_by_kind_and_by_unit() {
     let (_, zh) = fadu(&["audit", "--lang", "zh"], lines.join("\n").as_bytes());
     assert!(zh.contains("数额高于法定最高幅度"), "{zh}");
 }
+
+#[test]
+fn what_is_wrong_with_an_overlay_is_told_in_both_languages() {
+    let path = std::env::temp_dir().join(format!("fadu-bad-overlay-{}.toml", std::process::id()));
+    std::fs::write(&path, "overlay = \"own\"\n[facts]\n").unwrap();
+    let out = Command::new(env!("CARGO_BIN_EXE_fadu")).args(["export", "--overlay", path.to_str().unwrap()]).output().unwrap();
+    assert_eq!((out.status.code(), out.stdout.len()), (Some(2), 0));
+    let told = String::from_utf8(out.stderr).unwrap();
+    let expected = format!("{}:2: unknown key `facts`, nearest is `fact` / 没有键“facts”，最接近的是“fact”", path.display());
+    assert!(told.lines().any(|line| line.ends_with(&expected)), "{told}");
+    std::fs::remove_file(path).unwrap();
+}

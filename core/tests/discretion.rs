@@ -61,12 +61,12 @@ fn an_approved_departure_lifts_a_benchmark_never_the_band_of_the_law() {
 #[test]
 fn a_benchmark_that_leaves_the_step_the_band_or_the_fines_is_refused_with_line_and_reason() {
     for (benchmark, said) in [
-        ("at = \"3\"\nprovision = \"csl@2026-01-01/61/1\"\nstep = \"heavier\"\nrange = \"300000..450000\"", "it leaves the step of the law, above 320000 at most 500000"),
-        ("at = \"3\"\nprovision = \"csl@2026-01-01/61/1\"\nstep = \"heavier\"\nrange = \"400000..600000\"", "it lies within no band of the fine"),
+        ("at = \"3\"\nprovision = \"csl@2026-01-01/61/1\"\nstep = \"heavier\"\nrange = \"300000..450000\"", "leaves the step of the law, above 320000, at most 500000"),
+        ("at = \"3\"\nprovision = \"csl@2026-01-01/61/1\"\nstep = \"heavier\"\nrange = \"400000..600000\"", "lies within no band of the fine"),
         ("at = \"3\"\nprovision = \"csl@2026-01-01/61/1\"\nstep = \"mitigated\"\nrange = \"10000..20000\"", "unknown step `mitigated`"),
         ("at = \"3\"\nprovision = \"csl@2026-01-01/61/1\"\nstep = \"lighter\"\nrange = \"60000..\"", "a benchmark gives both ends"),
         ("at = \"3\"\nprovision = \"csl@2026-01-01/72\"\nstep = \"lighter\"\nrange = \"60000..70000\"", "a benchmark narrows a fine"),
-        ("at = \"3\"\nprovision = \"csl@2026-01-01/61/1\"\nstep = \"lighter\"\ntimes = \"1..2\"", "it lies within no band of the fine"),
+        ("at = \"3\"\nprovision = \"csl@2026-01-01/61/1\"\nstep = \"lighter\"\ntimes = \"1..2\"", "lies within no band of the fine"),
     ] {
         let refused = with(benchmark).unwrap_err();
         assert!(refused.contains(said) && refused.starts_with("province.toml:"), "{refused}");
@@ -79,7 +79,7 @@ fn an_overlay_cannot_set_the_steps_themselves() {
         "at = \"3\"\nprovision = \"csl@2026-01-01/61/1\"\nstep = \"heavier\"\nrange = \"400000..450000\"\n[[statute.discretion]]\nat = \"4\"\nstep = \"heavier\"\nauthority = \"cac\"\nabove = \"0.5\"",
     );
     let faults = Sources::embedded().clone().overlay("province.toml", &text).unwrap_err();
-    assert!(faults[0].message.contains("the steps are for the law to say"), "{faults:?}");
+    assert!(faults[0].en.contains("the steps are for the law to say"), "{faults:?}");
 }
 
 #[test]

@@ -86,11 +86,11 @@ fn an_overlay_that_would_change_law_is_refused_with_line_and_reason() {
         assert!(faults.iter().any(|f| f.to_string().contains(message)), "{faults:#?}");
         assert!(faults.iter().all(|f| f.line > 1), "{faults:#?}");
     };
-    refused("example-terms\"", "csl\"", "never changes one");
+    refused("example-terms\"", "csl\"", "there already");
     refused("level = \"policy\"", "level = \"law\"", "an overlay holds policies");
     refused("kind = \"platform-duty\"", "graver-than = [\"csl@2026-01-01/61/1\"]", "never changes or removes law");
     refused("kind = \"platform-duty\"", "kind = \"general\"", "never changes or removes law");
-    refused("\"close-account\", target = \"account\"", "\"fine\", range = \"1..2\"", "a policy may not set `fine`");
+    refused("\"close-account\", target = \"account\"", "\"fine\", range = \"1..2\"", "no instrument of level `policy` may set `fine`");
     refused("\"content.example-terms-breached\" =", "\"security.logs-not-retained\" =", "stands twice");
-    refused("may = [", "maybe = [", "unknown field `maybe`");
+    refused("may = [", "maybe = [", "unknown key `maybe`");
 }

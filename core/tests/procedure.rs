@@ -51,7 +51,7 @@ fn an_overlay_sets_the_calendar_and_what_a_large_fine_is() {
 fn an_overlay_cannot_add_procedure() {
     let text = "overlay = \"office\"\n[[statute]]\nstatute = \"office\"\ntitle = \"a\"\ntitle-en = \"a\"\nlevel = \"policy\"\nfrom = \"2024-01-01\"\nchecked = \"2024-01-01\"\n[[statute.procedure]]\nat = \"1\"\ncode = \"officers\"\nmust = { fact = \"two-certified-officers\" }\n";
     let faults = Sources::embedded().clone().overlay("office.toml", text).unwrap_err();
-    assert!(faults[0].message.contains("procedure is for the law to say"), "{faults:?}");
+    assert!(faults[0].en.contains("procedure is for the law to say"), "{faults:?}");
 }
 
 #[test]

@@ -28,11 +28,11 @@ impl Handle for fadu_error {
 /// One fault.
 #[repr(C)]
 pub struct fadu_fault {
-    /// Its kind, such as "unknown-id"; "rule-file" for rulebooks and overlays.
+    /// Its kind, such as "unknown-id".
     pub code: fadu_view,
     /// RFC 6901 pointer to the field of the case; for rulebooks and overlays the name of the file.
     pub pointer: fadu_view,
-    /// The message in Chinese (for rulebooks and overlays in English, too).
+    /// The message in Chinese.
     pub zh: fadu_view,
     /// The message in English.
     pub en: fadu_view,
@@ -60,8 +60,15 @@ impl From<&Fault> for fadu_fault {
 
 impl From<&source::Fault> for fadu_fault {
     fn from(f: &source::Fault) -> Self {
-        let message = fadu_view::from(f.message.as_str());
-        Self { code: "rule-file".into(), pointer: f.file.as_str().into(), zh: message, en: message, nearest: fadu_view::ABSENT, line: f.line, column: 0 }
+        Self {
+            code: f.code.into(),
+            pointer: f.file.as_str().into(),
+            zh: f.zh.as_str().into(),
+            en: f.en.as_str().into(),
+            nearest: f.nearest.as_deref().into(),
+            line: f.line,
+            column: 0,
+        }
     }
 }
 

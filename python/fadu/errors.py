@@ -67,9 +67,19 @@ class RuleFault:
     file: str
     """Name of the file."""
     line: int
-    """Line, from 1."""
-    message: str
-    """The reason."""
+    """Line, from 1; 0 where it is the whole that is wrong."""
+    code: str
+    """Its kind, such as ``unknown-id``."""
+    zh: str
+    """The reason in Chinese."""
+    en: str
+    """The reason in English."""
+    nearest: Optional[str] = None
+    """The nearest right value, where one is near."""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}: " if self.line else ""
+        return f"{place}{self.en} / {self.zh}"
 
 
 class FaduError(ValueError):
@@ -222,7 +232,7 @@ class RulesError(FaduError):
 
     def __init__(self, errors: Sequence[RuleFault]) -> None:
         self.errors = tuple(errors)
-        super().__init__("\n".join(f"{f.file}:{f.line}: {f.message}" for f in self.errors))
+        super().__init__("\n".join(map(str, self.errors)))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.errors,)

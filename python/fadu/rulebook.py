@@ -138,14 +138,10 @@ class Rulebook:
         :param overlays: files with rules of your own on top: they add and narrow, never change law.
         :param overlay_texts: the same as pairs of a name for messages and the TOML text.
         :param digest: ``sha256:…`` that the law must have.
-        :raises fadu.errors.RulesError: every fault, with file, line and reason.
-        :raises ValueError: another digest.
+        :raises fadu.errors.RulesError: every fault, with file, line and reason in both languages; or the law has another digest.
         """
         texts = [*map(_read, overlays), *overlay_texts]
-        native = _fadu.Rulebook.load(None if base is None else _read(base), texts)
-        if digest is not None and native.digest != digest:
-            raise ValueError(f"the rulebook's digest is {native.digest}, not {digest}")
-        return Rulebook(native)
+        return Rulebook(_fadu.Rulebook.load(None if base is None else _read(base), texts, digest))
 
     @property
     def id(self) -> str:

@@ -16,14 +16,17 @@ pub(crate) fn entry(py: Python<'_>, id: Option<&str>, error: &Error) -> PyErr {
     raised().unwrap_or_else(|e| e)
 }
 
-/// The exception for rule files: file, line and reason of each fault.
+/// The exception for rule files: file, line and reason of each fault, in both languages.
 pub(crate) fn rules(py: Python<'_>, faults: &[Fault]) -> PyErr {
     let raised = || -> PyResult<PyErr> {
         let told = |f: &Fault| -> PyResult<Py<PyDict>> {
             let d = PyDict::new(py);
             d.set_item("file", &f.file)?;
             d.set_item("line", f.line)?;
-            d.set_item("message", &f.message)?;
+            d.set_item("code", f.code)?;
+            d.set_item("zh", &f.zh)?;
+            d.set_item("en", &f.en)?;
+            d.set_item("nearest", &f.nearest)?;
             Ok(d.unbind())
         };
         let faults = faults.iter().map(told).collect::<PyResult<Vec<_>>>()?;

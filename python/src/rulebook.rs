@@ -36,9 +36,9 @@ impl Rulebook {
         Self(Arc::new(Law(None)))
     }
 
-    /// Another: name and text of an export (none: the embedded law), and of overlays.
+    /// Another: name and text of an export (none: the embedded law), and of overlays; and the digest the law must have.
     #[staticmethod]
-    fn load(py: Python<'_>, base: Option<(String, String)>, overlays: Vec<(String, String)>) -> PyResult<Self> {
+    fn load(py: Python<'_>, base: Option<(String, String)>, overlays: Vec<(String, String)>, digest: Option<&str>) -> PyResult<Self> {
         let loaded = py.detach(|| {
             let mut sources = match base {
                 Some((name, text)) => Sources::read(&name, &text)?,
@@ -48,6 +48,9 @@ impl Rulebook {
                 sources.overlay(name, text)?;
             }
             let book = sources.compile()?;
+            if let Some(wanted) = digest {
+                book.check_digest(wanted).map_err(|fault| vec![fault])?;
+            }
             Ok(Law(Some((book, sources))))
         });
         loaded.map(|law| Self(Arc::new(law))).map_err(|faults: Vec<_>| error::rules(py, &faults))

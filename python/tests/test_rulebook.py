@@ -67,7 +67,11 @@ def test_an_overlay_adds_and_says_so(tmp_path):
     assert {o.origin for o in fadu.assess(case).options} <= {"law"}
     with pytest.raises(errors.RulesError) as told:
         fadu.Rulebook.load(overlay_texts=[("bad.toml", OVERLAY.replace("close-account", "close-acount"))])
-    assert told.value.errors[0].file == "bad.toml" and told.value.errors[0].line > 1
+    (fault,) = told.value.errors
+    assert (fault.file, fault.code, fault.nearest) == ("bad.toml", "unknown-id", "close-account")
+    assert OVERLAY.splitlines()[fault.line - 1].startswith("may = ")
+    words = "unknown measure `close-acount`, nearest is `close-account` / 没有措施“close-acount”，最接近的是“close-account”"
+    assert str(told.value) == f"bad.toml:{fault.line}: {words}" == f"bad.toml:{fault.line}: {fault.en} / {fault.zh}"
 
 
 def test_an_export_is_canonical_and_loads_again(tmp_path):
@@ -77,8 +81,9 @@ def test_an_export_is_canonical_and_loads_again(tmp_path):
     path.write_text(book.export(), encoding="utf-8")
     again = fadu.Rulebook.load(path, digest=book.digest)
     assert again.export() == book.export()
-    with pytest.raises(ValueError):
+    with pytest.raises(errors.RulesError) as told:
         fadu.Rulebook.load(path, digest="sha256:0")
+    assert str(told.value) == f"the rulebook's digest is {book.digest}, not sha256:0 / 规则库的摘要是 {book.digest}，不是 sha256:0"
 
 
 def test_the_headline_figures_are_those_published():

@@ -48,12 +48,10 @@ impl Args {
     pub fn book(&self) -> io::Result<Cow<'static, Rulebook>> {
         let Some(sources) = self.sources()? else { return Ok(Cow::Borrowed(Rulebook::embedded())) };
         let book = sources.compile().map_err(told)?;
-        match &self.digest {
-            Some(wanted) if **wanted != *book.digest => {
-                Err(wrong(format!("规则库的摘要是 {}，不是 {wanted}", book.digest), format!("the rulebook's digest is {}, not {wanted}", book.digest)))
-            }
-            _ => Ok(Cow::Owned(book)),
+        if let Some(wanted) = &self.digest {
+            book.check_digest(wanted).map_err(|f| wrong(f.zh, f.en))?;
         }
+        Ok(Cow::Owned(book))
     }
 
     /// The rulebook with what it was compiled from.

@@ -1,8 +1,8 @@
 //! What is wrong with the arguments, in both languages.
 
 use super::arguments::Opt;
-use crate::error::{hint, short};
-use crate::nearest::nearest;
+use crate::error::short;
+use crate::nearest::{hint, nearest};
 use getopts::Fail;
 use std::io;
 

@@ -1,8 +1,8 @@
 //! What is wrong with a table as such: columns that are missing, unknown, doubled or of another type.
 
-use crate::error::{Code, Error, Fault, hint, short};
+use crate::error::{Code, Error, Fault, short};
 use crate::json::read::below;
-use crate::nearest::nearest;
+use crate::nearest::{hint, nearest};
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::{String, ToString};

@@ -1,6 +1,9 @@
 //! A fault of a rule file: file, line and reason.
 
-use alloc::string::{String, ToString};
+use super::problem::Problem;
+use crate::lang::Lang;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 use core::fmt;
 
 /// What is wrong with a rule file, and where.
@@ -8,15 +11,37 @@ use core::fmt;
 pub struct Fault {
     /// Name of the file.
     pub file: String,
-    /// Line, from 1.
+    /// Line, from 1; 0 where it is the whole that is wrong.
     pub line: usize,
-    /// The reason.
-    pub message: String,
+    /// Its kind, such as `unknown-id`.
+    pub code: &'static str,
+    /// The reason in Chinese.
+    pub zh: String,
+    /// The reason in English.
+    pub en: String,
+    /// The nearest right value, where one is near.
+    pub nearest: Option<String>,
+}
+
+impl Fault {
+    pub(super) fn new(file: &str, line: usize, problem: &Problem<'_>) -> Self {
+        Self {
+            file: file.to_owned(),
+            line,
+            code: problem.code(),
+            zh: problem.in_words(Lang::Zh),
+            en: problem.in_words(Lang::En),
+            nearest: problem.nearest().map(ToOwned::to_owned),
+        }
+    }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.message)
+        if self.line > 0 {
+            write!(f, "{}:{}: ", self.file, self.line)?;
+        }
+        write!(f, "{} / {}", self.en, self.zh)
     }
 }
 
@@ -51,7 +76,10 @@ impl Place<'_> {
                 return number;
             }
         }
-        start.max(1)
+        // a provision takes from the head of its file what it does not say itself
+        let head = text.lines().take_while(|line| !self.word.is_empty() && !line.trim_start().starts_with("[["));
+        let inherited = head.zip(1usize..).find(|(line, _)| line.contains(&quoted)).map(|(_, number)| number);
+        inherited.unwrap_or(start).max(1)
     }
 }
 
@@ -61,6 +89,6 @@ pub fn line_of(text: &str, offset: usize) -> usize {
 }
 
 /// A fault at a place.
-pub fn fault(file: &str, text: &str, place: Place<'_>, message: impl ToString) -> Fault {
-    Fault { file: file.to_string(), line: place.line(text), message: message.to_string() }
+pub fn fault(file: &str, text: &str, place: Place<'_>, problem: &Problem<'_>) -> Fault {
+    Fault::new(file, place.line(text), problem)
 }

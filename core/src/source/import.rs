@@ -4,8 +4,10 @@ use super::check::Fault;
 use super::compile::{File, Sources};
 use super::export::{PROCEDURE, digest};
 use super::exported;
+use super::problem::Problem;
 use super::read::{OneOrMore, from_json};
 use super::schema as s;
+use super::words::Form;
 use crate::date::Date;
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -16,7 +18,7 @@ use alloc::vec::Vec;
 /// Reads a canonical export back. The files it stands for are named by statute; lines are not known.
 pub fn import(name: &str, text: &str) -> Result<Sources, Vec<Fault>> {
     let e: exported::Export = from_json(name, text)?;
-    let wrong = |message: String| [Fault { file: name.to_string(), line: 1, message }];
+    let no_day = |text: &str| [Fault::new(name, 1, &Problem::Malformed { text, form: Form::Day })];
     let whole = |t: &exported::Terms| s::Vocabulary {
         calendar: None,
         parameter: None,
@@ -32,7 +34,7 @@ pub fn import(name: &str, text: &str) -> Result<Sources, Vec<Fault>> {
     let mut statutes = Vec::new();
     for h in &e.statutes {
         let name = format!("{name} {}@{}", h.statute, h.from);
-        statutes.push(Arc::new(File { name, text: String::new(), overlay: None, says: statute(h, &e).map_err(wrong)? }));
+        statutes.push(Arc::new(File { name, text: String::new(), overlay: None, says: statute(h, &e).map_err(no_day)? }));
     }
     let practice = e.practice.iter().map(|p| Arc::new(File { name: format!("{name} {}", p.report), text: String::new(), overlay: None, says: p.clone() })).collect();
     Ok(Sources {
@@ -44,11 +46,12 @@ pub fn import(name: &str, text: &str) -> Result<Sources, Vec<Fault>> {
     })
 }
 
-fn day(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| format!("`{text}` is no day written YYYY-MM-DD"))
+/// A day, or the text that is none.
+fn day(text: &str) -> Result<Date, &str> {
+    Date::parse(text).ok_or(text)
 }
 
-fn statute(h: &exported::Head, e: &exported::Export) -> Result<s::Statute, String> {
+fn statute<'h>(h: &'h exported::Head, e: &exported::Export) -> Result<s::Statute, &'h str> {
     let here = |at: &str, from: &str| from == h.from && at.split('/').next() == Some(&h.statute);
     let rest = |at: &str| at.split_once('/').map_or(at, |(_, rest)| rest).to_string();
     Ok(s::Statute {

@@ -37,9 +37,11 @@ pub mod exported;
 pub(crate) mod import;
 #[cfg(feature = "load")]
 mod overlay;
+pub mod problem;
 pub mod read;
 pub mod schema;
 pub mod tree;
+pub mod words;
 
 pub use check::Fault;
 pub use compile::{File, Sources};

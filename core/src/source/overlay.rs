@@ -1,15 +1,16 @@
 //! Overlays: a customer's own rules on top of the law. They add and narrow, never change or remove law, and everything that
 //! comes from one says so.
 
-use super::check::Fault;
+use super::check::{Fault, Place, fault};
 use super::compile::{File, Sources, compile};
 use super::export::{digest, export};
 use super::import::import;
+use super::problem::Problem;
 use super::read::{from_toml, tables};
 use super::schema as s;
+use super::words::LawAlone;
 use crate::rulebook::Rulebook;
 use alloc::collections::BTreeMap;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -56,8 +57,7 @@ impl Sources {
         let text = text.trim_end_matches(['\n', '\r']);
         let sources = import(name, text)?;
         if export(&sources) != text {
-            let message = "not the canonical text of a rulebook export: keys sorted, no spaces, nothing added".to_string();
-            return Err([Fault { file: name.to_string(), line: 1, message }].into());
+            return Err([Fault::new(name, 1, &Problem::NotCanonical)].into());
         }
         Ok(sources)
     }
@@ -69,36 +69,43 @@ impl Sources {
     pub fn overlay(&mut self, name: &str, text: &str) -> Result<(), Vec<Fault>> {
         let o: Overlay = from_toml(name, text)?;
         let mut faults = Vec::new();
-        let mut refuse = |word: &str, message: String| {
-            let line = text.lines().position(|l| l.contains(&format!("\"{word}\""))).map_or(1, |n| n.saturating_add(1));
-            faults.push(Fault { file: name.to_string(), line, message });
-        };
-        for st in &o.statute {
+        for (n, st) in o.statute.iter().enumerate() {
+            let own = part(text, n);
+            let mut refuse = |block: &str, index: usize, at: &str, why: LawAlone| {
+                faults.push(fault(name, &own, Place { block, index, word: at }, &Problem::LawAlone { at, why }));
+            };
             if self.statutes.iter().any(|f| f.says.statute == st.statute) {
-                refuse(&st.statute, format!("`{}` is there already: an overlay adds instruments and never changes one", st.statute));
+                refuse("", 0, &st.statute, LawAlone::Instrument);
             }
             if st.level != "policy" {
-                refuse(&st.level, format!("`{}`: an overlay holds policies, level `policy`; an instrument of the law would displace or silence law", st.level));
+                refuse("", 0, &st.level, LawAlone::Level);
             }
-            for p in &st.provision {
+            for (i, p) in st.provision.iter().enumerate() {
                 let reaches = p.graver_than.iter().chain(p.prevails_over.keys()).chain(p.was.iter()).chain(&p.details).find(|r| r.chars().any(|c| c.is_ascii_alphabetic()));
                 if let Some(r) = reaches {
-                    refuse(r, format!("`{r}` reaches into another instrument: an overlay never changes or removes law"));
+                    refuse("[[provision]]", i, r, LawAlone::Elsewhere);
+                }
+                if p.kind.as_deref() == Some("general") {
+                    refuse("[[provision]]", i, &p.at, LawAlone::EveryPenalty);
                 }
             }
-            let kinds = st.provision.iter().filter(|p| p.kind.as_deref() == Some("general")).map(|p| &p.at);
-            let general = st.effect.iter().filter(|e| e.general).map(|e| &e.at).chain(st.limitation.iter().filter(|l| l.general).map(|l| &l.at));
-            for at in kinds.chain(general).chain(st.unencoded.iter().filter(|u| u.instead_of.is_some()).map(|u| &u.at)) {
-                refuse(at, "what bears on every penalty is for the law to say: an overlay never changes or removes law".to_string());
+            for (i, e) in st.effect.iter().enumerate().filter(|(_, e)| e.general) {
+                refuse("[[effect]]", i, &e.at, LawAlone::EveryPenalty);
             }
-            for d in &st.discretion {
-                refuse(&d.at, format!("`{}`: the steps are for the law to say: an overlay narrows them with `[[statute.benchmark]]`", d.at));
+            for (i, l) in st.limitation.iter().enumerate().filter(|(_, l)| l.general) {
+                refuse("[[limitation]]", i, &l.at, LawAlone::EveryPenalty);
             }
-            for p in &st.procedure {
-                refuse(&p.at, format!("`{}`: procedure is for the law to say: an overlay sets a calendar or a parameter", p.at));
+            for (i, u) in st.unencoded.iter().enumerate().filter(|(_, u)| u.instead_of.is_some()) {
+                refuse("[[unencoded]]", i, &u.at, LawAlone::EveryPenalty);
             }
-            for d in st.duty.iter().filter(|d| !d.counts_as.is_empty()) {
-                refuse(&d.at, format!("duty `{}`: an overlay cannot make its own duty count as the law's", d.at));
+            for (i, d) in st.discretion.iter().enumerate() {
+                refuse("[[discretion]]", i, &d.at, LawAlone::Degrees);
+            }
+            for (i, p) in st.procedure.iter().enumerate() {
+                refuse("[[procedure]]", i, &p.at, LawAlone::Procedure);
+            }
+            for (i, d) in st.duty.iter().enumerate().filter(|(_, d)| !d.counts_as.is_empty()) {
+                refuse("[[duty]]", i, &d.at, LawAlone::CountsAs);
             }
         }
         if !faults.is_empty() {
@@ -134,5 +141,15 @@ impl Sources {
     /// The canonical export of the law in it, overlays left out.
     pub fn export(&self) -> String {
         export(self)
+    }
+}
+
+impl Rulebook {
+    /// Whether the law in it has the digest that is wanted.
+    ///
+    /// # Errors
+    /// It has another one.
+    pub fn check_digest(&self, wanted: &str) -> Result<(), Fault> {
+        if *wanted == *self.digest { Ok(()) } else { Err(Fault::new("", 0, &Problem::OtherDigest { is: &self.digest, wanted })) }
     }
 }

@@ -1,14 +1,14 @@
 //! How the types are read from rule files and exports: key by key, every fault told at once. Unknown keys are faults.
 
 use super::check::{Fault, line_of};
+use super::problem::Problem;
 use super::tree::{Entry, Says, Tree};
+use super::words::{Form, Found, Known, Wanted};
 use crate::date::Date;
 use crate::order::InOrder;
 use alloc::collections::BTreeMap;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use serde::de::Unexpected;
 use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -16,7 +16,7 @@ use toml::de::{DeTable, DeValue};
 /// What can be read from a tree.
 pub trait Read: Sized {
     /// Reads it; where something is wrong, a fault is told and something stands in.
-    fn read(tree: &Tree, faults: &mut Faults) -> Self;
+    fn read<'t>(tree: &'t Tree, faults: &mut Faults<'t>) -> Self;
 
     /// What it means that its key is absent; none: the key must be there.
     fn absent() -> Option<Self> {
@@ -38,7 +38,7 @@ macro_rules! tables {
         tables! { @struct $all $(#[$doc])* $name { $($(#[$attr])* $field: $ty,)* } }
 
         impl $crate::source::read::Read for $name {
-            fn read(tree: &$crate::source::tree::Tree, faults: &mut $crate::source::read::Faults) -> Self {
+            fn read<'t>(tree: &'t $crate::source::tree::Tree, faults: &mut $crate::source::read::Faults<'t>) -> Self {
                 let mut table = $crate::source::read::Table::new(tree, faults, $between, &[$(stringify!($field)),*]);
                 Self { $($field: tables!(@value table $field $ty $(= $absent)?),)* }
             }
@@ -62,7 +62,7 @@ pub(super) use tables;
 pub fn from_toml<T: Read>(name: &str, text: &str) -> Result<T, Vec<Fault>> {
     match DeTable::parse(text) {
         Ok(table) => whole(name, text, &Spanned::new(table.span(), DeValue::Table(table.into_inner())).into()),
-        Err(e) => Err([Fault { file: name.to_string(), line: line_of(text, e.span().unwrap_or_default().start), message: e.message().to_string() }].into()),
+        Err(e) => Err([Fault::new(name, line_of(text, e.span().unwrap_or_default().start), &Problem::NotToml { why: e.message() })].into()),
     }
 }
 
@@ -73,44 +73,56 @@ pub fn from_toml<T: Read>(name: &str, text: &str) -> Result<T, Vec<Fault>> {
 pub fn from_json<T: Read>(name: &str, text: &str) -> Result<T, Vec<Fault>> {
     match serde_json::from_str::<Value>(text) {
         Ok(value) => whole(name, text, &value.into()),
-        Err(e) => Err([Fault { file: name.to_string(), line: e.line(), message: e.to_string() }].into()),
+        Err(e) => Err([Fault::new(name, e.line(), &Problem::NotJson { why: &e.to_string() })].into()),
     }
 }
 
 fn whole<T: Read>(name: &str, text: &str, tree: &Tree) -> Result<T, Vec<Fault>> {
-    let mut faults = Faults::default();
+    let mut faults = Faults { key: name, told: Vec::new() };
     let value = T::read(tree, &mut faults);
-    if faults.0.is_empty() { Ok(value) } else { Err(faults.told(name, text)) }
+    if faults.told.is_empty() { Ok(value) } else { Err(faults.told(name, text)) }
 }
 
 /// What is wrong, and at which byte.
 #[derive(Default)]
-pub struct Faults(Vec<(usize, String)>);
+pub struct Faults<'t> {
+    /// The key whose value is read.
+    key: &'t str,
+    told: Vec<(usize, Fault)>,
+}
 
-impl Faults {
+impl<'t> Faults<'t> {
     /// Something is wrong at a byte.
-    pub fn tell(&mut self, at: usize, message: String) {
-        self.0.push((at, message));
+    pub fn tell(&mut self, at: usize, problem: &Problem<'_>) {
+        self.told.push((at, Fault::new("", 0, problem)));
     }
 
     /// All of them, with lines.
     fn told(mut self, name: &str, text: &str) -> Vec<Fault> {
-        self.0.order();
-        self.0.into_iter().map(|(at, message)| Fault { file: name.to_string(), line: line_of(text, at), message }).collect()
+        self.told.order_by_key(|(at, _)| *at);
+        self.told.into_iter().map(|(at, fault)| Fault { file: name.to_string(), line: line_of(text, at), ..fault }).collect()
     }
 
     /// A value is not what was looked for.
-    pub fn unfit(&mut self, tree: &Tree, wanted: &str) {
+    pub fn unfit(&mut self, tree: &Tree, wanted: Wanted) {
         let found = match &tree.says {
-            Says::Nothing => Unexpected::Unit,
-            Says::Truth(b) => Unexpected::Bool(*b),
-            Says::Number(Some(n)) => Unexpected::Unsigned(*n),
-            Says::Number(None) => Unexpected::Other("number with a fraction, below zero or too large"),
-            Says::Text(text) => Unexpected::Str(text),
-            Says::List(_) => Unexpected::Seq,
-            Says::Table(_) => Unexpected::Map,
+            Says::Nothing => Found::Nothing,
+            Says::Truth(b) => Found::Truth(*b),
+            Says::Number(Some(n)) => Found::Number(*n),
+            Says::Number(None) => Found::OddNumber,
+            Says::Text(text) => Found::Text(text),
+            Says::List(_) => Found::List,
+            Says::Table(_) => Found::Table,
         };
-        self.tell(tree.at, format!("invalid type: {found}, expected {wanted}"));
+        self.tell(tree.at, &Problem::WrongType { key: self.key, wanted, found });
+    }
+
+    /// Reads the value of a key.
+    fn read<T: Read>(&mut self, entry: &'t Entry) -> T {
+        let outer = core::mem::replace(&mut self.key, &entry.key);
+        let value = T::read(&entry.value, self);
+        self.key = outer;
+        value
     }
 }
 
@@ -121,19 +133,20 @@ pub struct Table<'t, 'f> {
     entries: Option<&'t [Entry]>,
     /// What stands between the words of a key.
     between: &'static str,
-    faults: &'f mut Faults,
+    faults: &'f mut Faults<'t>,
 }
 
 impl<'t, 'f> Table<'t, 'f> {
     /// The table a value is; keys that are not among those given are faults.
-    pub fn new(tree: &'t Tree, faults: &'f mut Faults, between: &'static str, keys: &[&str]) -> Self {
+    pub fn new(tree: &'t Tree, faults: &'f mut Faults<'t>, between: &'static str, keys: &[&str]) -> Self {
         let Says::Table(entries) = &tree.says else {
-            faults.unfit(tree, "a table");
+            faults.unfit(tree, Wanted::Table);
             return Self { at: tree.at, entries: None, between, faults };
         };
         for entry in entries.iter().filter(|e| !keys.iter().any(|key| e.is(key, between))) {
-            let known: Vec<String> = keys.iter().map(|key| format!("`{}`", key.replace('_', between))).collect();
-            faults.tell(entry.at, format!("unknown field `{}`, expected one of {}", entry.key, known.join(", ")));
+            let keys: Vec<String> = keys.iter().map(|key| key.replace('_', between)).collect();
+            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+            faults.tell(entry.at, &Problem::UnknownKey { key: &entry.key, known: Known::one_of(&entry.key, &keys) });
         }
         Self { at: tree.at, entries: Some(entries), between, faults }
     }
@@ -142,7 +155,7 @@ impl<'t, 'f> Table<'t, 'f> {
     #[inline(never)]
     pub fn optional<T: Read>(&mut self, key: &str) -> Option<T> {
         let entry = self.entries?.iter().find(|e| e.is(key, self.between))?;
-        Some(T::read(&entry.value, self.faults))
+        Some(self.faults.read(entry))
     }
 
     /// The value of a key that must be there, unless its type tells what it means that it is not.
@@ -150,7 +163,7 @@ impl<'t, 'f> Table<'t, 'f> {
     pub fn required<T: Read>(&mut self, key: &str) -> T {
         self.optional(key).or_else(T::absent).unwrap_or_else(|| {
             if self.entries.is_some() {
-                self.faults.tell(self.at, format!("missing field `{}`", key.replace('_', self.between)));
+                self.faults.tell(self.at, &Problem::Missing { key: &key.replace('_', self.between) });
             }
             T::read(&Tree { at: 0, says: Says::Nothing }, &mut Faults::default())
         })
@@ -165,63 +178,66 @@ impl Entry {
 }
 
 impl Read for String {
-    fn read(tree: &Tree, faults: &mut Faults) -> Self {
+    fn read<'t>(tree: &'t Tree, faults: &mut Faults<'t>) -> Self {
         if let Says::Text(text) = &tree.says {
             return text.clone();
         }
-        faults.unfit(tree, "a string");
+        faults.unfit(tree, Wanted::Text);
         Self::new()
     }
 }
 
 impl Read for bool {
-    fn read(tree: &Tree, faults: &mut Faults) -> Self {
+    fn read<'t>(tree: &'t Tree, faults: &mut Faults<'t>) -> Self {
         if let Says::Truth(b) = tree.says {
             return b;
         }
-        faults.unfit(tree, "true or false");
+        faults.unfit(tree, Wanted::Truth);
         false
     }
 }
 
 macro_rules! numbers {
-    ($($t:ty)*) => {$(impl Read for $t {
-        fn read(tree: &Tree, faults: &mut Faults) -> Self {
+    ($($t:ty: $wanted:ident)*) => {$(impl Read for $t {
+        fn read<'t>(tree: &'t Tree, faults: &mut Faults<'t>) -> Self {
             let number = if let Says::Number(n) = tree.says { n.and_then(|n| Self::try_from(n).ok()) } else { None };
             number.unwrap_or_else(|| {
-                faults.unfit(tree, &format!("a whole number up to {}", Self::MAX));
+                faults.unfit(tree, Wanted::$wanted);
                 0
             })
         }
     })*};
 }
-numbers!(u8 u16 u32);
+numbers!(u8: UpTo255 u16: UpTo65535 u32: UpTo4294967295);
 
 impl Read for char {
-    fn read(tree: &Tree, faults: &mut Faults) -> Self {
+    fn read<'t>(tree: &'t Tree, faults: &mut Faults<'t>) -> Self {
         if let Says::Text(text) = &tree.says {
             let mut letters = text.chars();
             if let (Some(letter), None) = (letters.next(), letters.next()) {
                 return letter;
             }
         }
-        faults.unfit(tree, "one letter");
+        faults.unfit(tree, Wanted::Letter);
         ' '
     }
 }
 
 impl Read for Date {
-    fn read(tree: &Tree, faults: &mut Faults) -> Self {
-        let day = if let Says::Text(text) = &tree.says { Self::parse(text) } else { None };
-        day.unwrap_or_else(|| {
-            faults.tell(tree.at, "a day is written YYYY-MM-DD".to_string());
-            Self::LAST
-        })
+    fn read<'t>(tree: &'t Tree, faults: &mut Faults<'t>) -> Self {
+        match &tree.says {
+            Says::Text(text) => match Self::parse(text) {
+                Some(day) => return day,
+                None => faults.tell(tree.at, &Problem::Malformed { text, form: Form::Day }),
+            },
+            _ => faults.unfit(tree, Wanted::Day),
+        }
+        Self::LAST
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(tree: &Tree, faults: &mut Faults) -> Self {
+    fn read<'t>(tree: &'t Tree, faults: &mut Faults<'t>) -> Self {
         if matches!(tree.says, Says::Nothing) { None } else { Some(T::read(tree, faults)) }
     }
 
@@ -231,23 +247,23 @@ impl<T: Read> Read for Option<T> {
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(tree: &Tree, faults: &mut Faults) -> Self {
+    fn read<'t>(tree: &'t Tree, faults: &mut Faults<'t>) -> Self {
         if let Says::List(list) = &tree.says {
             return list.iter().map(|value| T::read(value, faults)).collect();
         }
-        faults.unfit(tree, "a list");
+        faults.unfit(tree, Wanted::List);
         Self::new()
     }
 }
 
 impl<T: Read> Read for BTreeMap<String, T> {
-    fn read(tree: &Tree, faults: &mut Faults) -> Self {
+    fn read<'t>(tree: &'t Tree, faults: &mut Faults<'t>) -> Self {
         let mut map = Self::new();
         match &tree.says {
             Says::Table(entries) => entries.iter().for_each(|e| {
-                map.insert(e.key.clone(), T::read(&e.value, faults));
+                map.insert(e.key.clone(), faults.read(e));
             }),
-            _ => faults.unfit(tree, "a table"),
+            _ => faults.unfit(tree, Wanted::Table),
         }
         map
     }
@@ -258,7 +274,7 @@ impl<T: Read> Read for BTreeMap<String, T> {
 pub struct OneOrMore(pub Vec<String>);
 
 impl Read for OneOrMore {
-    fn read(tree: &Tree, faults: &mut Faults) -> Self {
+    fn read<'t>(tree: &'t Tree, faults: &mut Faults<'t>) -> Self {
         Self(match &tree.says {
             Says::Text(text) => [text.clone()].into(),
             _ => Vec::read(tree, faults),

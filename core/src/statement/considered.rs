@@ -22,7 +22,7 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
 
 fn note(m: Matter<'_>, n: Note, page: &mut Page) {
     let (_, basis, text) = m.book.note(m.answer, n);
-    let at = basis.map(|b| format!(" ({b})")).unwrap_or_default();
+    let at = basis.map(|b| page.lang.aside(b)).unwrap_or_default();
     let of = if let Note::Procedure(n) = n { m.answer.procedure.get(usize::from(n)).and_then(|r| r.proposal) } else { None };
     let of = of.map(|n| format!("#{}: ", n.saturating_add(1))).unwrap_or_default();
     page.point(&format!("{of}{}{at}", page.of(&text)));

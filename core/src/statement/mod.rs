@@ -15,43 +15,26 @@ use crate::case::Case;
 use crate::rulebook::Rulebook;
 use crate::text::Both;
 use alloc::borrow::ToOwned;
+use alloc::format;
 use alloc::string::String;
 use page::Page;
 
+pub use crate::lang::Lang;
 pub use page::escape;
 pub use rows::{Row, row, rows};
 
-/// Language of the statement.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Lang {
-    /// 中文
-    Zh,
-    /// English
-    En,
-}
-
 impl Lang {
-    /// A text in this language.
-    pub fn say<'t>(self, zh: &'t str, en: &'t str) -> &'t str {
+    /// A text in parentheses, behind another.
+    pub fn aside(self, text: impl core::fmt::Display) -> String {
         match self {
-            Self::Zh => zh,
-            Self::En => en,
+            Self::Zh => format!("（{text}）"),
+            Self::En => format!(" ({text})"),
         }
     }
 
-    /// The same of a text held in both.
+    /// A text held in both languages, in this one.
     pub fn of(self, both: &Both) -> String {
         self.say(&both.zh, &both.en).to_owned()
-    }
-
-    /// What stands between the members of a list.
-    pub fn comma(self) -> &'static str {
-        self.say("、", ", ")
-    }
-
-    /// What stands between the parts of a sentence.
-    pub fn semicolon(self) -> &'static str {
-        self.say("；", "; ")
     }
 }
 

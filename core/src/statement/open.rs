@@ -24,15 +24,15 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
     page.head("说明", "About this statement");
     let book = m.book;
     let text = format!(
-        "{} {} {} ({}){}",
+        "{} {} {}{}{}",
         page.say("依据规则库", "From the rulebook"),
         book.id,
         book.version,
-        book.digest,
+        page.lang.aside(&book.digest),
         page.say("由所陈述的事实得出，是评估，不是决定，也不是法律意见。", ", from the facts as stated: an assessment, not a decision, and no legal advice.")
     );
     page.plain(&text);
     for (id, digest) in book.overlays.iter() {
-        page.plain(&format!("{}{id} ({digest})", page.say("并用叠加规则 ", "With the overlay ")));
+        page.plain(&format!("{}{id}{}", page.say("并用叠加规则 ", "With the overlay "), page.lang.aside(digest)));
     }
 }

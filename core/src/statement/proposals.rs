@@ -25,7 +25,7 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
         page.point(format!("{what} [{status}] {}", basis.join(page.comma())).trim_end());
         for r in &f.reasons {
             let text = page.of(&m.book.reason(r));
-            let at = m.book.article_of(r).map(|a| format!(" ({a})")).unwrap_or_default();
+            let at = m.book.article_of(r).map(|a| page.lang.aside(a)).unwrap_or_default();
             page.below(&format!("{text}{at}"));
         }
     }

@@ -59,10 +59,10 @@ pub fn cite(c: Citation, lang: Lang) -> String {
 pub fn place(book: &Rulebook, version: u16, at: Citation, lang: Lang) -> String {
     let Some(v) = book.versions.get(usize::from(version)) else { return String::new() };
     let place = cite(at, lang);
-    let reference = book.reference(version, at);
-    match lang.say("zh", "en") {
-        "zh" => format!("《{}》{place}（{reference}）", v.title),
-        _ => format!("{}, {place} ({reference})", v.title_en),
+    let reference = lang.aside(book.reference(version, at));
+    match lang {
+        Lang::Zh => format!("《{}》{place}{reference}", v.title),
+        Lang::En => format!("{}, {place}{reference}", v.title_en),
     }
 }
 
@@ -131,7 +131,7 @@ pub fn bodies(book: &Rulebook, list: &[(AuthorityId, Level)], open: bool, lang: 
         let body = book.authorities.get(a.index()).map(|a| &a.term);
         let label = term(body, lang);
         // a body that is a role, too, such as a platform, is no organ of the state and has no level
-        if body.is_some_and(|t| book.subject(&t.id).is_some()) { label } else { format!("{label} ({})", name(*l)) }
+        if body.is_some_and(|t| book.subject(&t.id).is_some()) { label } else { format!("{label}{}", lang.aside(name(*l))) }
     };
     let each: Vec<String> = list.iter().map(one).collect();
     format!("{}{}", each.join(lang.comma()), if open { lang.say("等", ", and others") } else { "" })
@@ -164,7 +164,7 @@ pub(crate) fn bounds(book: &Rulebook, g: &Grant, b: &Bounds, lang: Lang) -> Opti
             Side::Below => "<",
             Side::AtMost => "≤",
         };
-        out.push_str(&format!(" ({} {side} {}{yuan})", amount(t.of), t.sum));
+        out.push_str(&lang.aside(format_args!("{} {side} {}{yuan}", amount(t.of), t.sum)));
     }
     Some(out)
 }

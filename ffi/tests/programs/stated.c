@@ -183,7 +183,7 @@ static void rulebooks(void) {
     loaded = NULL;
     FAILS(FADU_STATUS_DIGEST_MISMATCH, fadu_rulebook_load(&base, TEXT("sha256:00"), NULL, 0, &loaded, &error));
     CHECK(loaded == NULL);
-    fault_is(error, 0, "rule-file", "", NULL);
+    fault_is(error, 0, "other-digest", "", NULL);
     FAILS(FADU_STATUS_OUT_OF_RANGE, fadu_error_json(error, text));
     fadu_error_free(error);
     base.text = literal("{}");
@@ -195,9 +195,9 @@ static void rulebooks(void) {
         "competent = [\"platform\"]\n[[statute.duty]]\nat = \"1\"\nviolations = [\"content.own-terms\"]\n"
         "[[statute.provision]]\nat = \"2\"\nkind = \"platform-duty\"\nbreach-of = [\"1\"]\n"
         "[[statute.provision.tier]]\nmay = [{ measure = \"close-account\", target = \"account\" }]\n";
-    fadu_source overlays[2] = {{literal("own.toml"), literal(policy)}, {literal("bad.toml"), literal("overlay = 1")}};
+    fadu_source overlays[2] = {{literal("own.toml"), literal(policy)}, {literal("bad.toml"), literal("overlays = 1")}};
     FAILS(FADU_STATUS_BAD_RULES, fadu_rulebook_load(NULL, NULL, 0, overlays, 2, &loaded, &error));
-    fault_is(error, 0, "rule-file", "bad.toml", NULL);
+    fault_is(error, 0, "unknown-key", "bad.toml", "overlay");
     fadu_error_free(error);
     OK(fadu_rulebook_load(NULL, about.digest.data, about.digest.len, overlays, 1, &loaded, NULL));
     fadu_overlay one;

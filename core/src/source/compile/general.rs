@@ -8,9 +8,9 @@ impl Compiler<'_> {
     pub(super) fn weight(&mut self, e: &s::Effect) -> Weight {
         let found = Weight::ALL.into_iter().find(|w| w.name() == e.effect);
         match found {
-            None => self.say(&e.effect, format!("unknown effect `{}`: one of {}", e.effect, Weight::ALL.map(Weight::name).join(", "))),
-            Some(w) if w.beyond_the_band() && e.when.is_none() => self.say("effect", format!("`{}` needs a fact: write `when`", e.effect)),
-            Some(w) if e.general && w == Weight::Lighter => self.say("general", format!("`{}` cannot be general", e.effect)),
+            None => self.unknown(What::Effect, &e.effect, &Weight::ALL.map(Weight::name)),
+            Some(w) if w.beyond_the_band() && e.when.is_none() => self.say("effect", &Problem::EffectWithoutFact { effect: &e.effect }),
+            Some(w) if e.general && w == Weight::Lighter => self.say("general", &Problem::EffectNotGeneral { effect: &e.effect }),
             Some(_) => {}
         }
         found.unwrap_or(Weight::Lighter)
@@ -22,8 +22,8 @@ impl Compiler<'_> {
             for (n, l) in file.says.limitation.iter().enumerate() {
                 self.here = (i, "[[limitation]]", n);
                 let longer = l.longer.as_ref().map(|x| (x.months, self.fact(&x.when)));
-                if longer.is_some_and(|(months, _)| months <= l.months) {
-                    self.say("longer", "the longer term is not longer".to_string());
+                if let Some((longer, _)) = longer.filter(|(months, _)| *months <= l.months) {
+                    self.say("longer", &Problem::NotLonger { longer, months: l.months });
                 }
                 out.push(Limitation { at: At { version: index(i), at: self.citation(&l.at) }, months: l.months, longer, general: l.general });
             }
@@ -54,7 +54,7 @@ impl Compiler<'_> {
                 self.here = (i, "[[unencoded]]", n);
                 let Some(to) = self.place(of) else { continue };
                 if !provisions.iter().any(|p| p.kind == Kind::General && p.version == to.version && to.at.covers(p.at)) {
-                    self.say(of, format!("`{of}` is no general rule"));
+                    self.say(of, &Problem::NothingThere { key: "instead-of", at: of, what: What::GeneralRule });
                 }
                 instead.push((to, index(i)));
             }

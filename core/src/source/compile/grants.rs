@@ -14,7 +14,7 @@ impl<'a> Compiler<'a> {
                 "one-of" => true,
                 "any-of" => false,
                 other => {
-                    self.say(other, format!("unknown kind of group `{other}`: one-of or any-of"));
+                    self.unknown(What::Group, other, &["one-of", "any-of"]);
                     true
                 }
             };
@@ -27,13 +27,11 @@ impl<'a> Compiler<'a> {
         let mut out = Vec::new();
         for (g, must, group, group_when) in listed {
             let measure = self.measure(&g.measure);
-            let usual = self.measures.get(&g.measure).and_then(|(_, e)| e.class.clone()).unwrap_or_default();
-            let class = match &g.class {
-                Some(c) => self.class(c),
-                None => self.class(&usual),
-            };
+            let usual = self.measures.get(&g.measure).and_then(|(_, e)| e.class.clone());
+            // of a measure that is not known, which has been told, nothing more is said: any instrument may set this
+            let class = g.class.clone().or(usual).map_or(Class::Platform, |class| self.class(&class));
             if class == Class::ReportTerm {
-                self.say(&g.measure, format!("`{}` is a term of the report, no statute grants it", g.measure));
+                self.say(&g.measure, &Problem::ReportTerm { measure: &g.measure });
             }
             let mut parts = base.to_vec();
             if let Some(w) = &tier.when {
@@ -51,7 +49,7 @@ impl<'a> Compiler<'a> {
                 parts.push(Condition::Atom(Atom::Amount(self.amount("illegal-gains"))));
             }
             if g.measure == "fine" && g.bands.is_empty() {
-                self.say("fine", "a fine needs its bounds".to_string());
+                self.say("fine", &Problem::FineWithoutBounds);
             }
             let with: Vec<MeasureId> = g.with.iter().map(|w| self.measure(w)).collect();
             let bands: Vec<Band> = g.bands.iter().map(|b| self.band(b)).collect();
@@ -60,7 +58,7 @@ impl<'a> Compiler<'a> {
             let authorities = self.authorities(&named);
             // what goes with a penalty is imposed by whoever imposes the penalty
             if authorities.is_empty() && p.kind.as_deref() != Some("general") {
-                self.say(&g.measure, format!("nobody may impose `{}`: name `authorities`, or `competent` in the head", g.measure));
+                self.say(&g.measure, &Problem::Nobody { measure: &g.measure });
             }
             let transfer_to: Vec<AuthorityId> = g.transfer_to.iter().map(|t| self.authority(t).0).collect();
             let own: Vec<String> = if g.targets.is_empty() { vec!["entity".to_string()] } else { g.targets.clone() };
@@ -94,25 +92,23 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn band(&mut self, b: &s::Band) -> Band {
-        let (range, decimals, default) = match (&b.range, &b.times, &b.rate) {
-            (Some(r), None, None) => (r, 2, None),
-            (None, Some(t), None) => (t, 2, Some("illegal-gains")),
-            (None, None, Some(r)) => (r, 4, Some("prior-year-turnover")),
+        let (range, form, default) = match (&b.range, &b.times, &b.rate) {
+            (Some(r), None, None) => (r, Form::Sum, None),
+            (None, Some(t), None) => (t, Form::Multiple, Some("illegal-gains")),
+            (None, None, Some(r)) => (r, Form::Rate, Some("prior-year-turnover")),
             _ => {
-                self.say("", "a band has exactly one of `range`, `times`, `rate`".to_string());
+                self.say("", &Problem::ExactlyOne { what: What::Band, keys: Keys(&["range", "times", "rate"]) });
                 return Band { when: None, of: None, min: None, max: None };
             }
         };
         let of = default.map(|d| self.amount(b.of.as_deref().unwrap_or(d)));
         let Some((low, high)) = range.split_once("..") else {
-            self.say(range, format!("`{range}` is no range: `min..max`"));
+            self.malformed(range, range, Form::Range);
             return Band { when: None, of, min: None, max: None };
         };
-        let (min, max) = (self.money(range, low, decimals), self.money(range, high, decimals));
-        if let (Some(a), Some(b)) = (min, max) {
-            if a > b {
-                self.say(range, format!("min {a} is above max {b}"));
-            }
+        let (min, max) = (self.money(range, low, form), self.money(range, high, form));
+        if let Some((min, max)) = min.zip(max).filter(|(min, max)| min > max) {
+            self.say(range, &Problem::MinAboveMax { min, max });
         }
         let when = b.when.as_ref().map(|t| {
             let of = self.amount(&t.amount);
@@ -120,9 +116,9 @@ impl<'a> Compiler<'a> {
                 .into_iter()
                 .filter_map(|(side, sum)| sum.as_ref().map(|sum| (side, sum)));
             match (sides.next(), sides.next()) {
-                (Some((side, sum)), None) => Threshold { of, side, sum: self.money(sum, sum, 2).unwrap_or(Money::ZERO) },
+                (Some((side, sum)), None) => Threshold { of, side, sum: self.money(sum, sum, Form::Sum).unwrap_or(Money::ZERO) },
                 _ => {
-                    self.say(&t.amount, "a threshold has exactly one of `at-least`, `above`, `below`, `at-most`".to_string());
+                    self.say(&t.amount, &Problem::ExactlyOne { what: What::Threshold, keys: Keys(&["at-least", "above", "below", "at-most"]) });
                     Threshold { of, side: Side::AtLeast, sum: Money::ZERO }
                 }
             }
@@ -130,37 +126,35 @@ impl<'a> Compiler<'a> {
         Band { when, of, min, max }
     }
 
-    pub(super) fn money(&mut self, word: &str, t: &str, decimals: usize) -> Option<Money> {
+    pub(super) fn money(&mut self, word: &str, t: &str, form: Form) -> Option<Money> {
         if t.is_empty() {
             return None;
         }
-        let m = Money::parse(t, decimals);
+        let m = Money::parse(t, form.decimals());
         if m.is_none() {
-            self.say(word, format!("`{t}` is no amount"));
+            self.malformed(word, t, form);
         }
         m
     }
 
     pub(super) fn duration(&mut self, d: &s::Duration) -> Duration {
-        match (d.life, d.unspecified, d.unit.as_deref().and_then(Unit::parse)) {
-            (true, false, None) => Duration::Life,
-            (false, true, None) => Duration::Unspecified,
-            (false, false, Some(unit)) => Duration::Range { unit, min: d.min, max: d.max },
-            _ => {
-                self.say("duration", "a duration is `unit` with `min`, `max`, or `life`, or `unspecified`".to_string());
-                Duration::Unspecified
-            }
+        match (d.life, d.unspecified, d.unit.as_deref()) {
+            (true, false, None) => return Duration::Life,
+            (false, true, None) => {}
+            (false, false, Some(unit)) => match Unit::parse(unit) {
+                Some(unit) => return Duration::Range { unit, min: d.min, max: d.max },
+                None => self.unknown(What::Unit, unit, &["day", "month", "year"]),
+            },
+            _ => self.say("duration", &Problem::ExactlyOne { what: What::Duration, keys: Keys(&["unit", "life", "unspecified"]) }),
         }
+        Duration::Unspecified
     }
 
     pub(super) fn class(&mut self, name: &str) -> Class {
-        [Class::Penalty, Class::Order, Class::Supervision, Class::Platform, Class::Consequence, Class::Referral, Class::ReportTerm]
-            .into_iter()
-            .find(|c| c.name() == name)
-            .unwrap_or_else(|| {
-                self.say(name, format!("unknown class `{name}`"));
-                Class::Order
-            })
+        Class::parse(name).unwrap_or_else(|| {
+            self.unknown(What::Class, name, &Class::ALL.map(Class::name));
+            Class::Platform
+        })
     }
 
     pub(super) fn power_to_set(&mut self, p: &s::Provision, level: &str, tiers: &[Tier]) {
@@ -175,13 +169,14 @@ impl<'a> Compiler<'a> {
         for g in tiers.iter().flat_map(|t| t.grants.iter()).filter(bound) {
             let name = names.get(g.measure.index()).cloned().unwrap_or_default();
             let allowed = match level {
-                "law" => true,
                 "administrative-regulation" => name != "detention",
                 "department-rule" => matches!(name.as_str(), "warning" | "public-criticism" | "fine"),
-                _ => false,
+                "normative-document" | "policy" => false,
+                // of a level that is not known, which has been told, nothing more is said
+                _ => true,
             };
             if !allowed {
-                self.say("at", format!("a {level} may not set `{name}` (apl/10-16): say in `power` which provision it details, or in `doubtful` why it may not"));
+                self.say("at", &Problem::NoPower { level, measure: &name });
             }
         }
     }
@@ -192,8 +187,8 @@ impl<'a> Compiler<'a> {
         let Some(day) = sources.statutes.get(self.here.0).map(|f| f.says.from) else { return };
         let all = sources.statutes.iter().flat_map(|f| f.says.ceiling.iter());
         let Some(ceiling) = all.filter(|c| c.rules_from <= day).max_by_key(|c| c.rules_from) else { return };
-        let Some(usual) = self.money("ceiling", &ceiling.sum, 2) else { return };
-        let raised = ceiling.raised.as_ref().and_then(|r| Some((self.money("ceiling", &r.sum, 2)?, r.when.iter().map(|f| self.fact(f)).collect::<Vec<FactId>>())));
+        let Some(usual) = self.money("ceiling", &ceiling.sum, Form::Sum) else { return };
+        let raised = ceiling.raised.as_ref().and_then(|r| Some((self.money("ceiling", &r.sum, Form::Sum)?, r.when.iter().map(|f| self.fact(f)).collect::<Vec<FactId>>())));
         for (t, g) in tiers.iter().flat_map(|t| t.grants.iter().map(move |g| (t, g))) {
             let mut facts = Vec::new();
             let mut fact = |a: Atom| facts.extend(if let Atom::Fact(f) = a { Some(f) } else { None });
@@ -201,10 +196,7 @@ impl<'a> Compiler<'a> {
             g.when.atoms(&mut fact);
             let highest = raised.as_ref().filter(|(_, when)| when.iter().any(|f| facts.contains(f))).map_or(usual, |(sum, _)| *sum);
             if g.bands.iter().filter(|b| b.of.is_none()).any(|b| b.max.is_none_or(|m| m > highest)) {
-                self.say(
-                    "at",
-                    format!("a department rule of {day} may set fines up to {highest} yuan (apl/13/2): say in `power` which provision it details, or in `doubtful` why it may not"),
-                );
+                self.say("at", &Problem::AboveCeiling { day, highest });
             }
         }
     }

@@ -3,39 +3,39 @@
 use super::*;
 
 impl<'a> Compiler<'a> {
-    pub(super) fn id(&mut self, what: &str, table: fn(&Self) -> &Table, id: &str) -> u16 {
+    pub(super) fn id(&mut self, what: What, table: fn(&Self) -> &Table, id: &str) -> u16 {
         match table(self).keys().position(|k| k == id) {
             Some(i) => index(i),
             None => {
-                let near = nearest(id, table(self).keys().map(String::as_str)).map(|n| format!(", nearest is `{n}`")).unwrap_or_default();
-                self.say(id, format!("unknown {what} `{id}`{near}"));
+                let known = Known::nearest(id, &mut table(self).keys().map(String::as_str));
+                self.faults.extend(self.at_word(id, &Problem::UnknownId { what, id, known }));
                 0
             }
         }
     }
 
     pub(super) fn measure(&mut self, id: &str) -> MeasureId {
-        MeasureId(self.id("measure", |c| &c.measures, id))
+        MeasureId(self.id(What::Measure, |c| &c.measures, id))
     }
 
     pub(super) fn target(&mut self, id: &str) -> TargetId {
-        TargetId(self.id("target", |c| &c.targets, id))
+        TargetId(self.id(What::Target, |c| &c.targets, id))
     }
 
     pub(super) fn subject(&mut self, id: &str) -> SubjectId {
-        SubjectId(self.id("subject", |c| &c.subjects, id))
+        SubjectId(self.id(What::Subject, |c| &c.subjects, id))
     }
 
     pub(super) fn fact(&mut self, id: &str) -> FactId {
-        FactId(self.id("fact", |c| &c.facts, id))
+        FactId(self.id(What::Fact, |c| &c.facts, id))
     }
 
     pub(super) fn amount(&mut self, id: &str) -> AmountId {
-        AmountId(self.id("amount", |c| &c.amounts, id))
+        AmountId(self.id(What::Amount, |c| &c.amounts, id))
     }
 
     pub(super) fn violation(&mut self, id: &str) -> ViolationId {
-        ViolationId(self.id("violation", |c| &c.violations, id))
+        ViolationId(self.id(What::Violation, |c| &c.violations, id))
     }
 
     pub(super) fn authority(&mut self, id: &str) -> (AuthorityId, Level) {
@@ -43,11 +43,11 @@ impl<'a> Compiler<'a> {
         let lowest = self.authorities.get(body).and_then(|(_, e)| e.lowest.as_deref().and_then(Level::parse)).unwrap_or(Level::County);
         let level = level.map_or(lowest, |l| {
             Level::parse(l).unwrap_or_else(|| {
-                self.say(id, format!("unknown level `{l}`"));
+                self.say(id, &Problem::UnknownId { what: What::AuthorityLevel, id: l, known: Known::one_of(l, &Level::ALL.map(Level::name)) });
                 lowest
             })
         });
-        (AuthorityId(self.id("authority", |c| &c.authorities, body)), level.max(lowest))
+        (AuthorityId(self.id(What::Authority, |c| &c.authorities, body)), level.max(lowest))
     }
 
     pub(super) fn authorities(&mut self, ids: &[String]) -> Vec<(AuthorityId, Level)> {
@@ -63,7 +63,7 @@ impl<'a> Compiler<'a> {
             return Citation { article: 0, paragraph: 0, item: 0 };
         }
         Citation::parse(at).unwrap_or_else(|| {
-            self.say(at, format!("`{at}` is no place: article, article/paragraph or article/paragraph/item"));
+            self.malformed(at, at, Form::Place);
             Citation { article: 0, paragraph: 0, item: 0 }
         })
     }
@@ -72,9 +72,25 @@ impl<'a> Compiler<'a> {
     pub(super) fn place(&mut self, reference: &str) -> Option<At> {
         let found = self.written(self.here.0, reference);
         if found.is_none() {
-            self.say(reference, format!("dangling reference `{reference}`"));
+            self.faults.extend(self.dangling(reference));
         }
         found
+    }
+
+    /// Why a reference leads nowhere: there is no such statute, no such version of it, or what follows is no place.
+    fn dangling(&self, reference: &str) -> Option<Fault> {
+        let head = reference.split_once('/').map(|(head, _)| head).filter(|h| h.chars().any(|c| c.is_ascii_alphabetic()));
+        let version = |s: &s::Statute| format!("{}@{}", s.statute, s.from);
+        let files = self.sources.statutes.iter().map(|f| &f.says);
+        let (what, known): (What, Vec<String>) = match head {
+            Some(h) if h.contains('@') => (What::Version, files.map(version).collect()),
+            _ => (What::Statute, files.map(|s| s.statute.clone()).collect()),
+        };
+        let problem = match head.filter(|h| !known.iter().any(|k| k == h)) {
+            Some(id) => Problem::UnknownId { what, id, known: Known::nearest(id, &mut known.iter().map(String::as_str)) },
+            None => Problem::Malformed { text: reference, form: Form::Place },
+        };
+        self.at_word(reference, &problem)
     }
 
     /// The place where the text of `to` stands on a day, along the `was` links between versions; none once it is repealed.
@@ -135,7 +151,10 @@ impl<'a> Compiler<'a> {
         let version = match head {
             None => Some(own),
             Some(h) => {
-                let (statute, from) = h.split_once('@').map_or((h, None), |(s, d)| (s, Date::parse(d)));
+                let (statute, from) = match h.split_once('@') {
+                    None => (h, None),
+                    Some((statute, day)) => (statute, Some(Date::parse(day)?)),
+                };
                 self.sources.statutes.iter().rposition(|f| f.says.statute == statute && from.is_none_or(|d| d == f.says.from))
             }
         };

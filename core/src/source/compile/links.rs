@@ -10,7 +10,7 @@ impl<'a> Compiler<'a> {
             self.here = (*file, "[[provision]]", *n);
             for b in p.breach_of.iter().filter(|b| b.article > 0) {
                 if !duties.iter().any(|d| d.version == p.version && (b.covers(d.at) || d.at.covers(*b))) {
-                    self.say(&b.to_string(), format!("`breach-of` names {b}, where no duty stands"));
+                    self.say(&b.to_string(), &Problem::NothingThere { key: "breach-of", at: &b.to_string(), what: What::Duty });
                 }
             }
         }
@@ -29,7 +29,7 @@ impl<'a> Compiler<'a> {
                 let Some(to) = self.place(g) else { continue };
                 let found: Vec<usize> = snapshot.iter().enumerate().filter(|(_, q)| q.version == to.version && to.at.covers(q.at)).map(|(i, _)| i).collect();
                 if found.is_empty() {
-                    self.say(g, format!("`graver-than` names {g}, where no provision stands"));
+                    self.say(g, &Problem::NothingThere { key: "graver-than", at: g, what: What::Provision });
                 }
                 lower.extend(found);
             }
@@ -53,10 +53,10 @@ impl<'a> Compiler<'a> {
                 q.tiers.to_mut().iter_mut().flat_map(|t| t.grants.to_mut()).filter(|g| same(g)).for_each(|g| g.shown_with.to_mut().push(index(n)));
             }
             if let Some(r) = s.refer.iter().find(|r| s.tier.is_empty() && Some(&r.to) == s.details.as_ref()) {
-                self.say(&r.to, format!("`details` and a bare referral both name `{}`: each would be left out in favour of the other", r.to));
+                self.say(&r.to, &Problem::DetailsAndRefers { at: &r.to });
             }
-            if s.details.is_some() && !snapshot.iter().any(|q| graver.details.iter().any(|d| d.version == q.version && d.at.covers(q.at))) {
-                self.say("details", format!("`details` names {}, where no provision stands", s.details.clone().unwrap_or_default()));
+            if let Some(at) = s.details.as_ref().filter(|_| !snapshot.iter().any(|q| graver.details.iter().any(|d| d.version == q.version && d.at.covers(q.at)))) {
+                self.say("details", &Problem::NothingThere { key: "details", at, what: What::Provision });
             }
             for (k, tier) in graver.tiers.iter().enumerate() {
                 for g in tier.grants.iter().filter(|g| bounded(g)) {
@@ -99,10 +99,8 @@ impl<'a> Compiler<'a> {
                 .filter_map(|a| provisions.get(usize::from(a.provision)))
                 .any(|p| self.sources.statutes.get(usize::from(p.version)).is_some_and(|f| f.overlay.is_some()));
             if answered == entry.unanswered.is_some() && !by_overlay {
-                if let Some(f) = self.sources.vocabulary.get(*file) {
-                    let message = if answered { format!("`{id}` is answered: take `unanswered` away") } else { format!("no provision answers `{id}`: say why in `unanswered`") };
-                    self.faults.push(fault(&f.name, &f.text, Place { block: "", index: 0, word: id }, message));
-                }
+                let violation = id.as_str();
+                self.bad_entry(*file, id, &if answered { Problem::Answered { violation } } else { Problem::Unanswered { violation } });
             }
         }
         all.into_iter()

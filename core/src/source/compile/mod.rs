@@ -15,8 +15,10 @@ mod succession;
 mod tables;
 
 use super::check::{Fault, Place, fault};
+use super::problem::Problem;
 use super::read::{Read, from_toml};
 use super::schema as s;
+use super::words::{Bound, Form, Keys, Known, Only, What};
 use crate::band::{Band, Side, Threshold};
 use crate::citation::Citation;
 use crate::condition::{Atom, Condition, Truth};
@@ -24,7 +26,6 @@ use crate::date::Date;
 use crate::duty::{Beside, Duty, Effect, Limitation, OpenReferral, Phase, Place as At, Reading, Weight};
 use crate::grant::{Duration, Grant, Group, Unit};
 use crate::money::Money;
-use crate::nearest::nearest;
 use crate::order::InOrder;
 use crate::provision::{Kind, Later, Provision, Rank, Tier};
 use crate::rulebook::{Answer, List, PracticeRow, Rulebook, Str, Unencoded, Version};
@@ -146,11 +147,23 @@ fn known(measures: &Table, id: &str) -> MeasureId {
 }
 
 impl<'a> Compiler<'a> {
-    fn say(&mut self, word: &str, message: String) {
+    fn say(&mut self, word: &str, problem: &Problem<'_>) {
+        self.faults.extend(self.at_word(word, problem));
+    }
+
+    /// The fault at a word of the block that is compiled.
+    fn at_word(&self, word: &str, problem: &Problem<'_>) -> Option<Fault> {
         let (file, block, index) = self.here;
-        if let Some(f) = self.sources.statutes.get(file) {
-            self.faults.push(fault(&f.name, &f.text, Place { block, index, word }, message));
-        }
+        self.sources.statutes.get(file).map(|f| fault(&f.name, &f.text, Place { block, index, word }, problem))
+    }
+
+    fn malformed(&mut self, word: &str, text: &str, form: Form) {
+        self.say(word, &Problem::Malformed { text, form });
+    }
+
+    /// A name that is not among the few there are.
+    fn unknown(&mut self, what: What, id: &str, known: &[&str]) {
+        self.say(id, &Problem::UnknownId { what, id, known: Known::one_of(id, known) });
     }
 
     fn sources_for(&self) -> &'a Sources {
@@ -321,14 +334,14 @@ impl<'a> Compiler<'a> {
             let f = &file.says;
             let next = sources.statutes.get(i.saturating_add(1)).filter(|n| n.says.statute == f.statute);
             if next.is_some_and(|n| n.says.from == f.from) {
-                self.say("from", format!("two versions of `{}` begin on {}", f.statute, f.from));
+                self.say("from", &Problem::Duplicate { what: What::Version, id: &format!("{}@{}", f.statute, f.from) });
             }
             let rank = Rank::parse(&f.level).unwrap_or_else(|| {
-                self.say("level", format!("unknown level `{}`", f.level));
-                Rank::Policy
+                self.unknown(What::StatuteLevel, &f.level, &Rank::ALL.map(Rank::name));
+                Rank::Law
             });
             if rank == Rank::Policy && file.overlay.is_none() {
-                self.say("level", "`policy` is for overlays".to_string());
+                self.say("level", &Problem::Misplaced { key: "policy", only: Only::Overlay });
             }
             versions.push(Version {
                 statute: text(&f.statute),

@@ -9,9 +9,12 @@ impl<'a> Compiler<'a> {
         for file in &sources.practice {
             let head = &file.says.headline;
             for r in &file.says.row {
-                for (what, ids, table) in [("violation", &r.violations, &self.violations), ("subject", &r.subjects, &self.subjects), ("measure", &r.measures, &self.measures)] {
+                for (what, ids, table) in
+                    [(What::Violation, &r.violations, &self.violations), (What::Subject, &r.subjects, &self.subjects), (What::Measure, &r.measures, &self.measures)]
+                {
                     for id in ids.iter().filter(|i| !table.contains_key(*i)) {
-                        self.faults.push(fault(&file.name, &file.text, Place { block: "", index: 0, word: id }, format!("unknown {what} `{id}`")));
+                        let known = Known::nearest(id, &mut table.keys().map(String::as_str));
+                        self.faults.push(fault(&file.name, &file.text, Place { block: "", index: 0, word: id }, &Problem::UnknownId { what, id, known }));
                     }
                 }
                 let count = |m: &String| head.iter().find(|h| h.measures.contains(m)).map(|h| h.count);

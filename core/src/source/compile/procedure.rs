@@ -11,19 +11,19 @@ impl Compiler<'_> {
             for (n, p) in file.says.procedure.iter().enumerate() {
                 self.here = (i, "[[procedure]]", n);
                 if p.from.is_some() {
-                    self.say("from", "`from` stands in the export alone".to_string());
+                    self.say("from", &Problem::Misplaced { key: "from", only: Only::Export });
                 }
                 if file.says.procedure.iter().take(n).any(|q| (&q.code, &q.authorities) == (&p.code, &p.authorities)) {
-                    self.say(&p.code, format!("rule `{}` of procedure stands twice for the same bodies", p.code));
+                    self.say(&p.code, &Problem::Duplicate { what: What::Rule, id: &p.code });
                 }
                 if p.code.is_empty() {
-                    self.say("at", format!("rule `{}` of procedure has no `code`", p.at));
+                    self.say("code", &Problem::Empty { key: "code" });
                 }
                 if p.zh.is_empty() != p.en.is_empty() {
-                    self.say("at", format!("rule `{}` of procedure speaks one language alone: give both `zh` and `en`", p.at));
+                    self.say("at", &Problem::OneLanguage { at: &p.at });
                 }
                 if p.must.is_none() && p.zh.is_empty() {
-                    self.say("at", format!("rule `{}` of procedure neither requires nor says anything", p.at));
+                    self.say("at", &Problem::EmptyRule { at: &p.at });
                 }
                 let up_to = p.up_to.as_ref().and_then(|u| Some((self.sum(&u.person)?, self.sum(&u.organization)?)));
                 let bodies: Vec<AuthorityId> = p.authorities.iter().map(|a| self.authority(a).0).collect();
@@ -71,24 +71,29 @@ impl Compiler<'_> {
     fn step(&mut self, name: &str) -> Option<Step> {
         let found = Step::ALL.into_iter().find(|s| s.name() == name);
         if found.is_none() {
-            self.say(name, format!("unknown step `{name}`: one of {}", Step::ALL.map(Step::name).join(", ")));
+            self.unknown(What::Step, name, &Step::ALL.map(Step::name));
         }
         found
     }
 
     fn sum(&mut self, t: &str) -> Option<Money> {
-        let found = Money::parse(t, 2);
+        let found = Money::parse(t, Form::Sum.decimals());
         if found.is_none() {
-            self.say(t, format!("`{t}` is no sum in yuan"));
+            self.malformed(t, t, Form::Sum);
         }
         found
     }
 
     /// The calendar and the parameters that overlays set, the last one given.
-    pub(super) fn set_elsewhere(&self) -> (Calendar, Option<Money>) {
+    pub(super) fn set_elsewhere(&mut self) -> (Calendar, Option<Money>) {
+        for (n, file) in self.sources_for().vocabulary.iter().enumerate() {
+            if let Some(sum) = file.says.parameter.as_ref().and_then(|p| p.large_fine.as_ref()).filter(|t| Money::parse(t, Form::Sum.decimals()).is_none()) {
+                self.bad_entry(n, sum, &Problem::Malformed { text: sum, form: Form::Sum });
+            }
+        }
         let files = || self.sources.vocabulary.iter().rev();
         let calendar = files().find_map(|f| f.says.calendar.as_ref()).map(|c| Calendar { off: c.off.clone().into(), on: c.on.clone().into(), through: Some(c.through) });
-        let large = files().find_map(|f| f.says.parameter.as_ref()?.large_fine.as_ref()).and_then(|t| Money::parse(t, 2));
+        let large = files().find_map(|f| f.says.parameter.as_ref()?.large_fine.as_ref()).and_then(|t| Money::parse(t, Form::Sum.decimals()));
         (calendar.unwrap_or_default(), large)
     }
 }

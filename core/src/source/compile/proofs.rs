@@ -17,18 +17,18 @@ impl Compiler<'_> {
             let before = self.faults.len();
             let most = p.tiers.iter().flat_map(|t| t.grants.iter()).map(|g| atoms(&[g]).len()).max().unwrap_or(0);
             if most > MOST {
-                self.say("at", format!("provision `{}` rests on {most} atoms, more than {MOST}: make some of them one fact", p.at));
+                self.say("at", &Problem::TooManyAtoms { at: &p.at.to_string(), atoms: most, most: MOST });
                 continue;
             }
-            for (k, t) in (1usize..).zip(p.tiers.iter()) {
+            for (tier, t) in (1usize..).zip(p.tiers.iter()) {
                 if !t.grants.is_empty() && !t.grants.iter().any(|g| possible(&[g], facts, subjects)) {
-                    self.say("at", format!("step {k} of provision `{}` can never be reached", p.at));
+                    self.say("at", &Problem::Unreachable { at: &p.at.to_string(), tier });
                 }
             }
             // together with itself and with what stands at the same place
             for (_, _, q) in provisions.iter().skip(n).filter(|(_, _, q)| q.version == p.version && q.at == p.at && q.from == p.from) {
-                if let Some(m) = self.contradiction(p, q, facts, subjects) {
-                    self.say("at", format!("provision `{}` sets two bounds for `{m}` against one target that would bind together: say which takes the other's place", p.at));
+                if let Some(measure) = self.contradiction(p, q, facts, subjects) {
+                    self.say("at", &Problem::TwoBounds { at: &p.at.to_string(), measure: &measure });
                 }
             }
             if self.faults.len() > before {

@@ -25,11 +25,11 @@ impl<'a> Compiler<'a> {
             if stretch.tiers.iter().any(|t| !t.grants.is_empty()) {
                 out.push(Provision { from, until, ..stretch });
             } else if k == 0 && last == 1 {
-                self.say("at", format!("provision `{}` grants nothing", p.at));
+                self.say("at", &Problem::GrantsNothing { at: &p.at });
             }
         }
         if out.is_empty() && last > 1 {
-            self.say("at", format!("provision `{}` grants nothing", p.at));
+            self.say("at", &Problem::GrantsNothing { at: &p.at });
         }
         out
     }
@@ -42,7 +42,7 @@ impl<'a> Compiler<'a> {
             "consequence" => Kind::Consequence,
             "general" => Kind::General,
             other => {
-                self.say(other, format!("unknown kind `{other}`: penalty, power, platform-duty, consequence or general"));
+                self.unknown(What::Kind, other, &["penalty", "power", "platform-duty", "consequence", "general"]);
                 Kind::Penalty
             }
         };
@@ -63,7 +63,7 @@ impl<'a> Compiler<'a> {
         }
         self.power_to_set(p, &file.level, &tiers);
         if kind != Kind::Power && p.breach_of.is_empty() {
-            self.say("at", format!("provision `{}` answers no duty: name `breach-of`, or make it a power", p.at));
+            self.say("at", &Problem::NoDuty { at: &p.at });
         }
         let was: Vec<At> = p.was.iter().filter_map(|w| self.place(w)).collect();
         let details = p.details.as_ref().and_then(|d| self.place(d)).map(|d| self.every_version(d)).unwrap_or_default();
@@ -71,7 +71,7 @@ impl<'a> Compiler<'a> {
         for level in &p.residual_to {
             match Rank::parse(level) {
                 Some(rank) => residual_to |= rank.bit(),
-                None => self.say(level, format!("unknown level `{level}`")),
+                None => self.unknown(What::StatuteLevel, level, &Rank::ALL.map(Rank::name)),
             }
         }
         let breach_of: Vec<Citation> = p.breach_of.iter().map(|b| self.citation(b)).collect();
@@ -107,7 +107,7 @@ impl<'a> Compiler<'a> {
             let Some(written) = self.place(&r.to) else { continue };
             let Some(to) = self.follow(written, day) else { continue };
             if depth == 0 {
-                self.say(&r.to, format!("referral `{}` goes round in a circle", r.to));
+                self.say(&r.to, &Problem::Circular { at: &r.to });
                 continue;
             }
             let sources = self.sources_for();
@@ -129,7 +129,7 @@ impl<'a> Compiler<'a> {
                 }
             }
             if !any {
-                self.say(&r.to, format!("referral to `{}`, where no provision stands", r.to));
+                self.say(&r.to, &Problem::NothingThere { key: "refer", at: &r.to, what: What::Provision });
             }
         }
         out

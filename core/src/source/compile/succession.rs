@@ -21,8 +21,8 @@ impl Compiler<'_> {
             let successors: Vec<u16> = successors(&snapshot, p);
             if successors.is_empty() && next.is_some_and(|n| !self.repealed(n, place)) {
                 self.here = (usize::from(p.version), "[[provision]]", 0);
-                let (old, new) = (format!("{}@{}/{}", v.statute, v.from, p.at), next.and_then(|n| versions.get(n)).map(|n| n.from.to_string()).unwrap_or_default());
-                self.say(&p.at.to_string(), format!("nothing in the version of {new} says `was = \"{old}\"`: a provision, a referral, or an `[[unencoded]]` with its reason"));
+                let new = next.and_then(|n| versions.get(n)).map_or(v.from, |n| n.from);
+                self.say(&p.at.to_string(), &Problem::NotFollowed { old: &format!("{}@{}/{}", v.statute, v.from, p.at), new });
             }
             let certain: Vec<u16> = successors.into_iter().filter(|n| snapshot.get(usize::from(*n)).is_some_and(|q| as_certainly(duties, p, q))).collect();
             if !never_lighter(&snapshot, p, &certain, known(&self.measures, "confiscate-gains")) {

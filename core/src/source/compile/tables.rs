@@ -7,60 +7,73 @@ impl<'a> Compiler<'a> {
         let sources = self.sources;
         for (i, file) in sources.vocabulary.iter().enumerate() {
             let v = &file.says;
-            for (table, entries) in [
-                (&mut self.measures, &v.measure),
-                (&mut self.targets, &v.target),
-                (&mut self.authorities, &v.authority),
-                (&mut self.subjects, &v.subject),
-                (&mut self.facts, &v.fact),
-                (&mut self.amounts, &v.amount),
-                (&mut self.violations, &v.violation),
+            for (what, table, entries) in [
+                (What::Measure, &mut self.measures, &v.measure),
+                (What::Target, &mut self.targets, &v.target),
+                (What::Authority, &mut self.authorities, &v.authority),
+                (What::Subject, &mut self.subjects, &v.subject),
+                (What::Fact, &mut self.facts, &v.fact),
+                (What::Amount, &mut self.amounts, &v.amount),
+                (What::Violation, &mut self.violations, &v.violation),
             ] {
                 for (id, e) in entries {
                     if table.insert(id.clone(), (i, e.clone())).is_some() {
-                        self.faults.push(fault(&file.name, &file.text, Place { block: "", index: 0, word: id }, format!("`{id}` stands twice in the vocabulary")));
+                        self.faults.push(fault(&file.name, &file.text, Place { block: "", index: 0, word: id }, &Problem::Duplicate { what, id }));
                     }
                 }
+            }
+            for (id, level) in v.authority.iter().filter_map(|(id, e)| Some((id, e.lowest.as_ref()?))).filter(|(_, level)| Level::parse(level).is_none()) {
+                let names = Level::ALL.map(Level::name);
+                self.bad_entry(i, id, &Problem::UnknownId { what: What::AuthorityLevel, id: level, known: Known::one_of(level, &names) });
             }
         }
     }
 
-    pub(super) fn bad_entry(&mut self, file: usize, id: &str, message: String) {
-        if let Some(f) = self.sources.vocabulary.get(file) {
-            self.faults.push(fault(&f.name, &f.text, Place { block: "", index: 0, word: id }, message));
+    /// A table that is too long is the last file's fault.
+    fn at_most(&mut self, most: usize, what: What, table: &Table) {
+        if let Some((file, id)) = table.iter().map(|(id, (file, _))| (*file, id)).max().filter(|_| table.len() > most) {
+            self.bad_entry(file, id, &Problem::TooMany { what, most });
         }
     }
 
-    pub(super) fn look(&mut self, file: usize, at: &str, table: fn(&Self) -> &Table, id: &str) -> Option<usize> {
+    pub(super) fn bad_entry(&mut self, file: usize, id: &str, problem: &Problem<'_>) {
+        self.faults.extend(self.at_entry(file, id, problem));
+    }
+
+    /// The fault at an entry of the vocabulary.
+    fn at_entry(&self, file: usize, id: &str, problem: &Problem<'_>) -> Option<Fault> {
+        self.sources.vocabulary.get(file).map(|f| fault(&f.name, &f.text, Place { block: "", index: 0, word: id }, problem))
+    }
+
+    fn look(&mut self, file: usize, at: &str, what: What, table: fn(&Self) -> &Table, id: &str) -> Option<usize> {
         let found = table(self).keys().position(|k| k == id);
         if found.is_none() {
-            self.bad_entry(file, at, format!("`{at}` names `{id}`, which the vocabulary does not know"));
+            let known = Known::nearest(id, &mut table(self).keys().map(String::as_str));
+            self.faults.extend(self.at_entry(file, at, &Problem::UnknownId { what, id, known }));
         }
         found
     }
 
     pub(super) fn measure_table(&mut self) -> Vec<Measure> {
         let table = self.measures.clone();
-        if table.len() > 128 {
-            self.bad_entry(0, "", "more than 128 measures".to_string());
-        }
+        self.at_most(128, What::Measure, &table);
         let mut out = Vec::new();
         for (id, (file, e)) in &table {
             let mut only_by: Vec<AuthorityId> = Vec::new();
             for a in e.only_by.iter().flatten() {
-                only_by.extend(self.look(*file, id, |c| &c.authorities, a).map(|i| AuthorityId(index(i))));
+                only_by.extend(self.look(*file, id, What::Authority, |c| &c.authorities, a).map(|i| AuthorityId(index(i))));
             }
             let mut realised_by: Vec<(MeasureId, Option<TargetId>)> = Vec::new();
             for r in e.realised_by.iter().flatten() {
                 let (m, t) = r.split_once('@').map_or((r.as_str(), None), |(m, t)| (m, Some(t)));
-                let target = t.and_then(|t| self.look(*file, id, |c| &c.targets, t)).map(|i| TargetId(index(i)));
-                realised_by.extend(self.look(*file, id, |c| &c.measures, m).map(|i| (MeasureId(index(i)), target)));
+                let target = t.and_then(|t| self.look(*file, id, What::Target, |c| &c.targets, t)).map(|i| TargetId(index(i)));
+                realised_by.extend(self.look(*file, id, What::Measure, |c| &c.measures, m).map(|i| (MeasureId(index(i)), target)));
             }
             let name = e.class.clone().unwrap_or_default();
-            let class =
-                [Class::Penalty, Class::Order, Class::Supervision, Class::Platform, Class::Consequence, Class::Referral, Class::ReportTerm].into_iter().find(|c| c.name() == name);
+            let class = Class::parse(&name);
             if class.is_none() {
-                self.bad_entry(*file, id, format!("`{id}` has no known class: `{name}`"));
+                let names = Class::ALL.map(Class::name);
+                self.bad_entry(*file, id, &Problem::UnknownId { what: What::Class, id: &name, known: Known::one_of(&name, &names) });
             }
             out.push(Measure { term: term((id, &(*file, e.clone()))), class: class.unwrap_or(Class::Order), only_by: only_by.into(), realised_by: realised_by.into() });
         }
@@ -69,9 +82,7 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn subject_table(&mut self) -> Vec<Subject> {
         let table = self.subjects.clone();
-        if table.len() > 128 {
-            self.bad_entry(0, "", "more than 128 subjects".to_string());
-        }
+        self.at_most(128, What::Subject, &table);
         let close = |id: &str| {
             let mut todo = vec![id.to_string()];
             let mut bits = 0u128;
@@ -87,7 +98,7 @@ impl<'a> Compiler<'a> {
         let out = table.iter().map(|(id, e)| Subject { term: term((id, e)), is: close(id) }).collect();
         for (id, (file, e)) in &table {
             for i in e.is.iter().flatten() {
-                self.look(*file, id, |c| &c.subjects, i);
+                self.look(*file, id, What::Subject, |c| &c.subjects, i);
             }
         }
         out
@@ -98,9 +109,7 @@ impl<'a> Compiler<'a> {
         let ids: Vec<&String> = table.keys().collect();
         let position = |id: &str| ids.iter().position(|k| k.as_str() == id);
         let n = ids.len();
-        if n > 256 {
-            self.bad_entry(0, "", "more than 256 facts".to_string());
-        }
+        self.at_most(256, What::Fact, &table);
         let mut implies: Vec<Vec<usize>> = vec![Vec::new(); n];
         let mut excludes: Vec<Vec<usize>> = vec![Vec::new(); n];
         for (i, (id, (file, e))) in table.iter().enumerate() {
@@ -108,7 +117,7 @@ impl<'a> Compiler<'a> {
                 for other in list.iter().flatten() {
                     match (position(other), out.get_mut(i)) {
                         (Some(j), Some(l)) => l.push(j),
-                        _ => self.bad_entry(*file, id, format!("`{id}` names the fact `{other}`, which the vocabulary does not know")),
+                        _ => self.bad_entry(*file, id, &Problem::UnknownId { what: What::Fact, id: other, known: Known::nearest(other, &mut ids.iter().map(|k| k.as_str())) }),
                     }
                 }
             }
@@ -147,12 +156,13 @@ impl<'a> Compiler<'a> {
             }
             (0..n).filter(|z| up.get(*z).is_some_and(|u| u.contains(&i))).for_each(|z| bit(&mut falls, z));
             if yes.iter().zip(&no).any(|(a, b)| a & b != 0) {
-                self.bad_entry(*file, id, format!("`{id}` implies what it excludes"));
+                self.bad_entry(*file, id, &Problem::ImpliesExcluded { fact: id });
             }
-            let lifts: Vec<MeasureId> = e.lifts.iter().flatten().filter_map(|m| self.look(*file, id, |c| &c.measures, m)).map(|i| MeasureId(index(i))).collect();
-            let body = e.window.as_ref().and_then(|w| w.by.as_ref()).and_then(|b| self.look(*file, id, |c| &c.authorities, b)).map(|i| AuthorityId(index(i)));
+            let lifts: Vec<MeasureId> = e.lifts.iter().flatten().filter_map(|m| self.look(*file, id, What::Measure, |c| &c.measures, m)).map(|i| MeasureId(index(i))).collect();
+            let body = e.window.as_ref().and_then(|w| w.by.as_ref()).and_then(|b| self.look(*file, id, What::Authority, |c| &c.authorities, b)).map(|i| AuthorityId(index(i)));
             let window = e.window.as_ref().map(|w| Window { months: w.months, least: w.least, by: body, same_kind: w.same_kind, proves_only: w.proves_only });
-            let presupposes: Vec<MeasureId> = e.presupposes.iter().flatten().filter_map(|m| self.look(*file, id, |c| &c.measures, m)).map(|i| MeasureId(index(i))).collect();
+            let presupposes: Vec<MeasureId> =
+                e.presupposes.iter().flatten().filter_map(|m| self.look(*file, id, What::Measure, |c| &c.measures, m)).map(|i| MeasureId(index(i))).collect();
             out.push(Fact {
                 term: term((id, &(*file, e.clone()))),
                 scoped: e.scoped.unwrap_or(false),
@@ -175,7 +185,7 @@ impl<'a> Compiler<'a> {
         for (id, (file, e)) in &table {
             let mut subjects: Vec<SubjectId> = Vec::new();
             for s in e.subjects.iter().flatten() {
-                subjects.extend(self.look(*file, id, |c| &c.subjects, s).map(|i| SubjectId(index(i))));
+                subjects.extend(self.look(*file, id, What::Subject, |c| &c.subjects, s).map(|i| SubjectId(index(i))));
             }
             out.push(Violation { term: term((id, &(*file, e.clone()))), subjects: subjects.into(), unanswered: e.unanswered.as_ref().map(|u| (text(&u.zh), text(&u.en))) });
         }

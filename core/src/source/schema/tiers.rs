@@ -2,9 +2,11 @@
 
 #![allow(missing_docs, reason = "the keys are told in rules/README.md")]
 
+use crate::source::problem::Problem;
 use crate::source::read::{Faults, Read, tables};
 use crate::source::tree::{Says, Tree};
-use alloc::string::{String, ToString};
+use crate::source::words::Wanted;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 tables! { rules:
@@ -100,12 +102,12 @@ pub struct Grant {
 }
 
 impl Read for Grant {
-    fn read(tree: &Tree, faults: &mut Faults) -> Self {
+    fn read<'t>(tree: &'t Tree, faults: &mut Faults<'t>) -> Self {
         match &tree.says {
             Says::Text(id) => return Self { measure: id.clone(), ..Self::default() },
             Says::Table(_) => {}
             _ => {
-                faults.unfit(tree, "a measure id or a table with `measure`");
+                faults.unfit(tree, Wanted::Grant);
                 return Self::default();
             }
         }
@@ -166,12 +168,12 @@ tables! { rules:
 }
 
 impl Read for Condition {
-    fn read(tree: &Tree, faults: &mut Faults) -> Self {
+    fn read<'t>(tree: &'t Tree, faults: &mut Faults<'t>) -> Self {
         match &tree.says {
             Says::Text(fact) => return Self::Fact(fact.clone()),
             Says::Table(_) => {}
             _ => {
-                faults.unfit(tree, "a fact id or a table with `all`, `any`, `none`, `imposed` or `role`");
+                faults.unfit(tree, Wanted::Condition);
                 return Self::All(Vec::new());
             }
         }
@@ -186,7 +188,7 @@ impl Read for Condition {
                 Self::All(parts)
             }
             None => {
-                faults.tell(tree.at, "an empty condition".to_string());
+                faults.tell(tree.at, &Problem::Empty { key: "when" });
                 Self::All(parts)
             }
         }
