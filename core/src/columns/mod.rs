@@ -170,13 +170,16 @@ fn answer(book: &Rulebook, columns: &[input::Column], groups: Groups, mut form: 
     form.finish(&groups.of, input::ids(columns, groups.of.len())?)
 }
 
+/// From so many rows on a long answer would take gigabytes of large pages, which the system takes longer to gather than they save.
+const MANY: usize = 1 << 23;
+
 /// The values of the given rows, each named by its place in `table`.
 fn spread<T: ArrowNativeType>(table: &[T], rows: &[u32]) -> ScalarBuffer<T> {
     // what is the same for all is not looked up row by row
     if let Some(one) = table.first().filter(|one| table.iter().all(|value| value == *one)) {
         return vec![*one; rows.len()].into();
     }
-    let (mut column, mut some) = (Pages::new(rows.len()), Vec::new());
+    let (mut column, mut some) = (if rows.len() > MANY { Pages::small(rows.len()) } else { Pages::new(rows.len()) }, Vec::new());
     for rows in rows.chunks(1 << 10) {
         some.clear();
         some.extend(rows.iter().map(|r| usize::try_from(*r).ok().and_then(|r| table.get(r)).copied().unwrap_or_default()));

@@ -1,6 +1,5 @@
 //! Memory for a column of very many values: touching it for the first time, page by page, costs more than to fill it, so it is
-//! asked for in large pages where the system has them, as other libraries of arrays do. (Where its memory is in small pieces, the
-//! system may take as long as it saves to gather them.)
+//! asked for in large pages where the system has them, as other libraries of arrays do.
 
 use alloc::vec::Vec;
 use arrow_buffer::{ArrowNativeType, Buffer, ScalarBuffer, ToByteSlice};
@@ -21,11 +20,16 @@ impl<T: ArrowNativeType> Pages<T> {
     pub(super) fn new(count: usize) -> Self {
         let length = count.saturating_mul(size_of::<T>());
         let mapped = if length < LARGE { None } else { MmapMut::map_anon(length).ok() };
-        let Some(memory) = mapped else { return Self::Heap(Vec::with_capacity(count)) };
+        let Some(memory) = mapped else { return Self::small(count) };
         // where the system has none, small pages do
         #[cfg(target_os = "linux")]
         let _ = memory.advise(memmap2::Advice::HugePage);
         Self::Mapped { memory, written: 0 }
+    }
+
+    /// The same in small pages.
+    pub(super) fn small(count: usize) -> Self {
+        Self::Heap(Vec::with_capacity(count))
     }
 
     /// The next values.
