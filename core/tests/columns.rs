@@ -533,13 +533,14 @@ fn the_day_of_the_decision_counts_where_the_law_changed_before_it() {
 #[test]
 fn many_kinds_of_cases_on_days_far_apart_have_the_answers_they_have_alone() {
     let book = Rulebook::embedded();
-    let violations: Vec<&str> = book.violations.iter().map(|v| &*v.term.id).step_by(5).collect();
-    assert!(violations.len() > 64, "more than have calendars of their own");
-    let on = |(n, day): (usize, &str)| json!({ "violations": [violations[n % violations.len()]], "subjects": ["organization"], "act": { "from": day } });
-    let soon: Vec<Value> = (0..2 * violations.len()).map(|n| on((n / 2, ["2025-12-31", "2026-01-01"][n % 2]))).collect();
+    let all: Vec<&str> = book.violations.iter().map(|v| &*v.term.id).step_by(5).collect();
+    let on = |violations: &[&str], day: &str| json!({ "violations": violations, "subjects": ["organization"], "act": { "from": day } });
+    // more kinds than have a calendar of their own
+    let pairs = (0..600).map(|n| [all[n % all.len()], all[(n + 1 + n / all.len()) % all.len()]]);
+    let soon: Vec<Value> = pairs.zip(["2025-12-31", "2026-01-01", "2026-01-01"].iter().cycle()).map(|(pair, day)| on(&pair, day)).collect();
     compare(&soon, 0);
     let ages = ["0001-01-01", "1999-12-31", "2026-01-01", "2025-12-31", "9999-12-31", "2026-01-02"];
-    compare(&ages.iter().cycle().take(24).copied().enumerate().map(|(n, day)| on((n / 6, day))).collect::<Vec<_>>(), 0);
+    compare(&ages.iter().cycle().take(24).copied().enumerate().map(|(n, day)| on(&[all[n / 6]], day)).collect::<Vec<_>>(), 0);
 }
 
 proptest! {

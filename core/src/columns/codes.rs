@@ -29,7 +29,7 @@ fn number<A: ArrayAccessor, V: Value>(a: A, value: impl Fn(A::Item) -> V) -> Cod
 pub(super) fn codes(a: &dyn Array) -> Codes {
     use DataType as D;
     match a.data_type() {
-        D::Boolean => Codes { of: truths(a).collect(), count: 3 },
+        D::Boolean => Codes { of: (0..a.len()).map(truths(a)).collect(), count: 3 },
         D::Utf8 => number(a.as_string::<i32>(), |t| t),
         D::LargeUtf8 => number(a.as_string::<i64>(), |t| t),
         D::Utf8View => number(a.as_string_view(), |t| t),
@@ -58,13 +58,13 @@ pub(super) fn codes(a: &dyn Array) -> Codes {
     }
 }
 
-/// Booleans as codes.
-pub(super) fn truths(a: &dyn Array) -> impl Iterator<Item = u32> {
+/// The code of each row of booleans.
+pub(super) fn truths(a: &dyn Array) -> impl Fn(usize) -> u32 {
     let b = a.as_boolean();
     let words = |bits: &BooleanBuffer| bits.bit_chunks().iter_padded().collect::<Vec<u64>>();
     let (values, known) = (words(b.values()), b.nulls().map(|n| words(n.inner())));
     let bit = |words: &[u64], i: usize| words.get(i / 64).map_or(0, |w| u32::from(w.wrapping_shr(u32::try_from(i % 64).unwrap_or(0)) & 1 != 0));
-    (0..b.len()).map(move |i| known.as_deref().map_or(1, |k| bit(k, i)) << bit(&values, i))
+    move |i| known.as_deref().map_or(1, |k| bit(k, i)) << bit(&values, i)
 }
 
 /// Codes of values of a fixed width, by their bits: equal ones have equal bits.

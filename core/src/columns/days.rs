@@ -26,8 +26,8 @@ const BAD: i32 = i32::MIN + 1;
 /// The longest span of days that is written out as tables, all of them together.
 const SPAN: usize = 1 << 20;
 
-/// Most calendars that are told apart.
-const CALENDARS: usize = 64;
+/// Most kinds of cases that have a calendar of their own.
+const CALENDARS: usize = 512;
 
 /// What there is to know of the days of a table, for each kind of case in it.
 struct Calendars {
@@ -51,7 +51,7 @@ impl Calendars {
         let (mut all, mut of): (Vec<Calendar>, Vec<usize>) = (vec![almanac.of(None)], Vec::new());
         for lead in leads {
             // in a table of very many kinds of cases the later ones make do with the days that matter to any
-            let own = lead.filter(|_| all.len() < CALENDARS && of.len() < CALENDARS).map(|violations| almanac.of(Some(&violations)));
+            let own = lead.filter(|_| of.len() < CALENDARS).map(|violations| almanac.of(Some(&violations)));
             of.push(own.map_or(0, |own| {
                 all.iter().position(|c| *c == own).unwrap_or_else(|| {
                     all.push(own);
@@ -128,13 +128,13 @@ pub(super) fn add(almanac: &Almanac<'_>, columns: &[Column], leads: (&Groups, Ve
     let terms = u64::try_from(calendars.months.len()).unwrap_or(0).saturating_add(2);
     let parts = calendars.count;
     let alike = [parts, 2, parts, terms].into_iter().chain(steps.iter().map(|_| 2)).fold(1u64, u64::saturating_mul);
-    let code = |((row, lead), by_the_day): ((usize, &u32), &bool)| {
-        if let (true, Some(day_by_day)) = (*by_the_day, &day_by_day) {
+    let code = |row: usize| {
+        if let (Some(true), Some(day_by_day)) = (by_the_day.get(row), &day_by_day) {
             return alike.saturating_add(day_by_day.of.get(row).copied().map_or(0, u64::from));
         }
         let at = |days: &[i32]| days.get(row).copied().unwrap_or(NONE);
         let (from, to, discovered, filed, decided) = (at(from), at(to), at(discovered), at(filed), at(decided));
-        let calendar = usize::try_from(*lead).ok().and_then(|l| calendars.of.get(l)).copied().unwrap_or(0);
+        let calendar = leads.0.of.get(row).and_then(|lead| calendars.of.get(usize::try_from(*lead).ok()?)).copied().unwrap_or(0);
         let act = if to == NONE { from } else { to };
         let first = if discovered != NONE {
             discovered
@@ -153,16 +153,20 @@ pub(super) fn add(almanac: &Almanac<'_>, columns: &[Column], leads: (&Groups, Ve
         key
     };
     let count = alike.saturating_add(day_by_day.as_ref().map_or(0, |d| u64::from(d.count())));
-    keys.extend(count, leads.0.of.iter().enumerate().zip(&by_the_day).map(code));
+    keys.extend(count, code);
 }
 
-/// Marks the rows in which a day is none, or earlier than one before it.
-fn out_of_order<'a>(marks: &mut [bool], columns: impl Iterator<Item = &'a [i32]>) {
-    let mut latest = vec![NONE; marks.len()];
-    for column in columns {
-        for ((mark, latest), day) in marks.iter_mut().zip(&mut latest).zip(column) {
-            *mark |= (*day != NONE) & ((*day == BAD) | (*day < *latest));
-            *latest = (*latest).max(*day);
+/// Marks the rows in which a day is none, or earlier than one before it: some rows at a time, column by column.
+fn out_of_order<'a>(marks: &mut [bool], columns: impl Iterator<Item = &'a [i32]> + Clone) {
+    const SOME: usize = 1 << 10;
+    for (n, marks) in marks.chunks_mut(SOME).enumerate() {
+        let mut latest = [NONE; SOME];
+        for column in columns.clone() {
+            let days = column.get(n.saturating_mul(SOME)..).unwrap_or_default();
+            for ((mark, latest), day) in marks.iter_mut().zip(&mut latest).zip(days) {
+                *mark |= (*day != NONE) & ((*day == BAD) | (*day < *latest));
+                *latest = (*latest).max(*day);
+            }
         }
     }
 }

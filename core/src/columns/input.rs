@@ -41,7 +41,10 @@ pub(super) fn group(book: &Rulebook, columns: &[Column], rows: usize) -> Groups 
             _ if c.key == "id" => {}
             Kind::Day => {}
             // without writing their codes down
-            Kind::Truth if *c.array.data_type() == DataType::Boolean => keys.extend(3, truths(&c.array).map(u64::from)),
+            Kind::Truth if *c.array.data_type() == DataType::Boolean => {
+                let truth = truths(&c.array);
+                keys.extend(3, |row| truth(row).into());
+            }
             Kind::Objects(_) => {
                 for (row, flag) in by_the_day.iter_mut().enumerate() {
                     *flag |= part(&c.array, row).is_some_and(|(_, r)| !r.is_empty());

@@ -24,8 +24,8 @@ impl Groups {
 
 /// A number a row, below `count`.
 pub(super) struct Keys {
-    of: Vec<u64>,
-    count: u64,
+    of: Vec<u32>,
+    count: u32,
 }
 
 impl Keys {
@@ -33,42 +33,50 @@ impl Keys {
         Self { of: vec![0; rows], count: 1 }
     }
 
+    /// Rows that are alike there have equal keys.
+    pub(super) fn from(groups: &Groups) -> Self {
+        Self { of: groups.of.clone(), count: groups.count() }
+    }
+
     /// One more column.
     pub(super) fn add(&mut self, codes: &Codes) {
         if codes.count > 1 {
-            self.extend(u64::from(codes.count), codes.of.iter().map(|c| u64::from(*c)));
+            self.extend(codes.count.into(), |row| codes.of.get(row).copied().map_or(0, u64::from));
         }
     }
 
-    /// One more column, whose codes are below `count`.
-    pub(super) fn extend(&mut self, count: u64, codes: impl Iterator<Item = u64>) {
+    /// One more column, by the code of each row, below `count`.
+    pub(super) fn extend(&mut self, count: u64, code: impl Fn(usize) -> u64) {
+        let all = |keys: &Self| u64::from(keys.count).saturating_mul(count);
         // few keys stay few: where a column would make them many, those there are are numbered anew
-        if self.count > 1 && self.count.checked_mul(count).is_none_or(|all| all > DENSE) {
+        if self.count > 1 && all(self) > DENSE {
             *self = Self::from(&core::mem::replace(self, Self::new(0)).groups());
         }
-        self.count = self.count.saturating_mul(count);
-        for (key, code) in self.of.iter_mut().zip(codes) {
-            *key = key.wrapping_mul(count).wrapping_add(code);
+        let few = u32::try_from(all(self)).ok();
+        let mut numbers = few.is_none().then(|| Numbers::from(0));
+        for (row, key) in self.of.iter_mut().enumerate() {
+            let code = code(row);
+            *key = match &mut numbers {
+                // below all of them, which u32 holds
+                None => u32::try_from(u64::from(*key).wrapping_mul(count).wrapping_add(code)).unwrap_or_default(),
+                Some(numbers) => numbers.of(u128::from(*key) << 64 | u128::from(code)),
+            };
         }
-    }
-
-    /// Rows that are alike there have equal keys.
-    pub(super) fn from(groups: &Groups) -> Self {
-        Self { of: groups.of.iter().map(|g| u64::from(*g)).collect(), count: u64::from(groups.count()) }
+        self.count = few.or(numbers.map(|n| n.count)).unwrap_or_default();
     }
 
     /// Which rows are alike.
     pub(super) fn groups(self) -> Groups {
         let mut first: Vec<usize> = Vec::new();
-        let of = if self.count <= DENSE { by_table(&self.of, self.count, &mut first) } else { by_hash(&self.of, &mut first) };
+        let of = if u64::from(self.count) <= DENSE { by_table(&self.of, self.count, &mut first) } else { by_hash(&self.of, &mut first) };
         Groups { of, first }
     }
 }
 
-fn by_table(keys: &[u64], count: u64, first: &mut Vec<usize>) -> Vec<u32> {
+fn by_table(keys: &[u32], count: u32, first: &mut Vec<usize>) -> Vec<u32> {
     // one more than the number of each key; 0: not met yet
     let mut known: Vec<u32> = vec![0; usize::try_from(count).unwrap_or(0)];
-    let one = |(row, key): (usize, &u64)| {
+    let one = |(row, key): (usize, &u32)| {
         let Some(slot) = usize::try_from(*key).ok().and_then(|k| known.get_mut(k)) else { return 0 };
         if *slot == 0 {
             first.push(row);
@@ -79,10 +87,10 @@ fn by_table(keys: &[u64], count: u64, first: &mut Vec<usize>) -> Vec<u32> {
     keys.iter().enumerate().map(one).collect()
 }
 
-fn by_hash(keys: &[u64], first: &mut Vec<usize>) -> Vec<u32> {
+fn by_hash(keys: &[u32], first: &mut Vec<usize>) -> Vec<u32> {
     let mut numbers = Numbers::from(0);
-    let one = |(row, key): (usize, &u64)| {
-        let number = numbers.of(*key);
+    let one = |(row, key): (usize, &u32)| {
+        let number = numbers.of(u128::from(*key));
         if usize::try_from(number) == Ok(first.len()) {
             first.push(row);
         }

@@ -13,7 +13,7 @@ use crate::rulebook::Rulebook;
 use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
-use arrow_array::{ArrayRef, RecordBatch, UInt64Array};
+use arrow_array::{Array, ArrayRef, RecordBatch, UInt64Array, new_null_array};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 
 /// Most rows of one answer.
@@ -160,18 +160,24 @@ impl Form for Long {
     }
 
     fn finish(self, rows: &[u32], id: ArrayRef) -> Result<RecordBatch, ArrowError> {
-        let (mut picked, mut of): (Vec<u32>, Vec<u64>) = (Vec::new(), Vec::new());
-        for (n, row) in (0u64..).zip(rows) {
+        let range = |row: &u32| {
             let row = usize::try_from(*row).unwrap_or(usize::MAX);
             let start = row.checked_sub(1).and_then(|r| self.ends.get(r)).copied().unwrap_or(0);
-            let end = self.ends.get(row).copied().unwrap_or(start);
-            if picked.len() > MOST {
-                return Err(ArrowError::OffsetOverflowError(rows.len()));
-            }
-            picked.extend((start..end).filter_map(|i| u32::try_from(i).ok()));
+            start..self.ends.get(row).copied().unwrap_or(start)
+        };
+        let count = rows.iter().map(|row| range(row).len()).fold(0, usize::saturating_add);
+        if count > MOST {
+            return Err(ArrowError::OffsetOverflowError(count));
+        }
+        let (mut picked, mut of): (Vec<u32>, Vec<u64>) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        for (n, row) in (0u64..).zip(rows) {
+            picked.extend(range(row).filter_map(|i| u32::try_from(i).ok()));
             of.resize(picked.len(), n);
         }
-        let id = texts(of.iter().map(|row| usize::try_from(*row).ok().and_then(|row| text(&id, row))))?;
+        let id = match id.null_count() {
+            nulls if nulls == id.len() => new_null_array(&DataType::Utf8, count),
+            _ => texts(of.iter().map(|row| usize::try_from(*row).ok().and_then(|row| text(&id, row))))?,
+        };
         let columns = self.columns.iter().map(|c| c.spread(&picked)).collect::<Result<Vec<_>, _>>()?;
         RecordBatch::try_new(schema(), [Arc::new(UInt64Array::from(of)) as ArrayRef, id].into_iter().chain(columns).collect())
     }

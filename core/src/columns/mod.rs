@@ -42,8 +42,8 @@
 //! Questions and needs are named as the columns that answer them (`fact.<id>`, `fact.<id>@<place>`, `amount.<id>`,
 //! `discovered`), or by what the other columns lack: `role.<id>`, `imposed.<id>`, `breach.<place>`, `violation.<id>`.
 //!
-//! Next: `schema` (which columns there are), `input` (a row as a case), `codes` and `days` (which rows cannot differ), `wide` and
-//! `long` (the answers), `fault`.
+//! Next: `schema` (which columns there are), `input` (a row as a case), `codes`, `days` and `keys` (which rows cannot differ),
+//! `wide` and `long` (the answers), `fault`.
 
 mod calendar;
 mod codes;
@@ -71,10 +71,11 @@ use alloc::vec::Vec;
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt64Type;
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_buffer::{BooleanBuffer, NullBuffer};
+use arrow_buffer::{ArrowNativeType, BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, Schema, SchemaRef};
 pub use fault::misread;
 use keys::Groups;
+use pages::Pages;
 
 /// What an answer looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -169,13 +170,22 @@ fn answer(book: &Rulebook, columns: &[input::Column], groups: Groups, mut form: 
     form.finish(&groups.of, input::ids(columns, groups.of.len())?)
 }
 
+/// From so many rows on a long answer would take gigabytes of large pages, which the system takes longer to gather than they save.
+const MANY: usize = 1 << 23;
+
 /// The values of the given rows, each named by its place in `table`.
-fn spread<T: Copy + Default + PartialEq>(table: &[T], rows: &[u32]) -> Vec<T> {
+fn spread<T: ArrowNativeType>(table: &[T], rows: &[u32]) -> ScalarBuffer<T> {
     // what is the same for all is not looked up row by row
-    match table.split_first() {
-        Some((one, rest)) if rest.iter().all(|value| value == one) => vec![*one; rows.len()],
-        _ => rows.iter().map(|r| usize::try_from(*r).ok().and_then(|r| table.get(r)).copied().unwrap_or_default()).collect(),
+    if let Some(one) = table.first().filter(|one| table.iter().all(|value| value == *one)) {
+        return vec![*one; rows.len()].into();
     }
+    let (mut column, mut some) = (if rows.len() > MANY { Pages::small(rows.len()) } else { Pages::new(rows.len()) }, Vec::new());
+    for rows in rows.chunks(1 << 10) {
+        some.clear();
+        some.extend(rows.iter().map(|r| usize::try_from(*r).ok().and_then(|r| table.get(r)).copied().unwrap_or_default()));
+        column.put(&some);
+    }
+    column.finish()
 }
 
 /// The same of what is true or false.

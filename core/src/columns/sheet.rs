@@ -153,10 +153,13 @@ impl Column {
             Data::Word(words) => words.spread(rows)?,
             Data::Sum(sums) => money::array(spread(sums, rows), nulls)?,
             Data::Flag(flags) => Arc::new(BooleanArray::new(spread_bits(flags, rows), nulls)),
-            Data::Count(counts) => Arc::new(UInt32Array::try_new(spread(counts, rows).into(), nulls)?),
+            Data::Count(counts) => Arc::new(UInt32Array::try_new(spread(counts, rows), nulls)?),
+            // where there is nothing in any, no row is looked at
+            Data::List(_, item, items) if items.valid.is_empty() => Arc::new(ListArray::try_new(item.clone(), OffsetBuffer::new_zeroed(rows.len()), items.spread(&[])?, nulls)?),
             Data::List(ends, item, items) => {
                 let range = |row: &u32| usize::try_from(*row).ok().and_then(|r| Some(*ends.get(r)?..*ends.get(r.saturating_add(1))?)).unwrap_or_default();
-                let (mut picked, mut new_ends): (Vec<u32>, Vec<i32>) = (Vec::new(), [0].into());
+                let (mut picked, mut new_ends) = (Vec::new(), Vec::with_capacity(rows.len().saturating_add(1)));
+                new_ends.push(0);
                 for row in rows {
                     picked.extend(range(row).filter_map(|i| u32::try_from(i).ok()));
                     new_ends.push(i32::try_from(picked.len()).map_err(|_| ArrowError::OffsetOverflowError(picked.len()))?);

@@ -1,6 +1,6 @@
 //! The wide answer: a row a case.
 
-use super::pages::joined;
+use super::pages::Pages;
 use super::words::{Asks, Words, keyed, keyed_rows, money, table, words_type};
 use super::{Form, spread, spread_bits, spread_nulls};
 use crate::as_shown::verdict;
@@ -138,7 +138,7 @@ impl Form for Wide {
         let valid = spread_nulls(&flags(|r| r.valid), rows);
         let counts = |of: fn(&Row) -> u32, nulls: Option<NullBuffer>| -> Result<ArrayRef, ArrowError> {
             let counts = spread(&all.iter().map(of).collect::<Vec<_>>(), rows);
-            Ok(Arc::new(UInt32Array::try_new(counts.into(), nulls)?))
+            Ok(Arc::new(UInt32Array::try_new(counts, nulls)?))
         };
         let count = |of: fn(&Row) -> u32| counts(of, valid.clone());
         let word = |of: fn(&Row) -> Option<i32>, values: [&'static str; 3]| -> Result<ArrayRef, ArrowError> { keyed_rows(all.iter().map(of), table(&values)?, rows) };
@@ -172,18 +172,17 @@ impl Form for Wide {
 
 /// The questions of all rows, from those of the distinct ones: where those of each row end, and all of them.
 fn questions(asked: &[i32], ends: &[usize], rows: &[u32]) -> Result<(OffsetBuffer<i32>, ScalarBuffer<i32>), ArrowError> {
-    const WIDTH: usize = size_of::<i32>();
-    let asked: Vec<u8> = asked.iter().flat_map(|key| key.to_ne_bytes()).collect();
     let starts = core::iter::once(0).chain(ends.iter().copied());
-    let piece = |(start, end): (usize, &usize)| asked.get(start.saturating_mul(WIDTH)..end.saturating_mul(WIDTH)).unwrap_or_default();
-    let each: Vec<&[u8]> = starts.zip(ends).map(piece).collect();
-    let pieces = || rows.iter().map(|row| usize::try_from(*row).ok().and_then(|r| each.get(r)).copied().unwrap_or_default());
-    let mut length = 0usize;
-    let mut offsets: Vec<i32> = Vec::with_capacity(rows.len().saturating_add(1));
-    offsets.push(0);
-    for piece in pieces() {
-        length = length.saturating_add(piece.len());
-        offsets.push(i32::try_from(length / WIDTH).map_err(|_| ArrowError::OffsetOverflowError(rows.len()))?);
+    let each: Vec<&[i32]> = starts.zip(ends).map(|(start, end)| asked.get(start..*end).unwrap_or_default()).collect();
+    let of = |row: &u32| usize::try_from(*row).ok().and_then(|r| each.get(r)).copied().unwrap_or_default();
+    let (mut count, mut ends) = (0i32, Vec::with_capacity(rows.len().saturating_add(1)));
+    ends.push(count);
+    for row in rows {
+        let more = i32::try_from(of(row).len()).ok().and_then(|n| count.checked_add(n));
+        count = more.ok_or_else(|| ArrowError::OffsetOverflowError(rows.len()))?;
+        ends.push(count);
     }
-    Ok((OffsetBuffer::new(offsets.into()), joined(length, pieces()).into()))
+    let mut all = Pages::new(usize::try_from(count).unwrap_or_default());
+    rows.iter().for_each(|row| all.put(of(row)));
+    Ok((OffsetBuffer::new(ends.into()), all.finish()))
 }

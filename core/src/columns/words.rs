@@ -48,7 +48,7 @@ pub(super) fn keyed(keys: ScalarBuffer<i32>, nulls: Option<NullBuffer>, values: 
 /// The same for rows, each named by its place in `keys`.
 pub(super) fn keyed_rows(keys: impl Iterator<Item = Option<i32>>, values: ArrayRef, rows: &[u32]) -> Result<ArrayRef, ArrowError> {
     let (keys, known): (Vec<i32>, Vec<bool>) = keys.map(|k| (k.unwrap_or_default(), k.is_some())).unzip();
-    keyed(spread(&keys, rows).into(), spread_nulls(&known, rows), values)
+    keyed(spread(&keys, rows), spread_nulls(&known, rows), values)
 }
 
 /// A column of text under way.
@@ -132,14 +132,13 @@ pub(super) fn fault(f: &Fault) -> [Option<String>; 5] {
 /// Money, multiples and rates: millionths, exact.
 pub(super) mod money {
     use alloc::sync::Arc;
-    use alloc::vec::Vec;
     use arrow_array::{ArrayRef, Decimal128Array};
-    use arrow_buffer::NullBuffer;
+    use arrow_buffer::{NullBuffer, ScalarBuffer};
     use arrow_schema::{ArrowError, DataType};
 
     pub(crate) const DATA_TYPE: DataType = DataType::Decimal128(38, 6);
 
-    pub(crate) fn array(millionths: Vec<i128>, nulls: Option<NullBuffer>) -> Result<ArrayRef, ArrowError> {
-        Ok(Arc::new(Decimal128Array::try_new(millionths.into(), nulls)?.with_precision_and_scale(38, 6)?))
+    pub(crate) fn array(millionths: ScalarBuffer<i128>, nulls: Option<NullBuffer>) -> Result<ArrayRef, ArrowError> {
+        Ok(Arc::new(Decimal128Array::try_new(millionths, nulls)?.with_precision_and_scale(38, 6)?))
     }
 }
