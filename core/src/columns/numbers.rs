@@ -137,6 +137,6 @@ mod tests {
         twice(&all.iter().map(String::as_str).collect::<Vec<_>>());
         twice(&[0u128, 1, 1 << 64, 1 << 127, 1 << 64 | 1]);
         twice::<&[u32]>(&[&[], &[0], &[1], &[0, 0], &[0, 1], &[1, 0]]);
-        twice(&(0u128..5000).map(|n| n << 90 | n % 7).collect::<Vec<_>>());
+        twice(&(0u128..5000).map(|n| (n << 90) | (n % 7)).collect::<Vec<_>>());
     }
 }
