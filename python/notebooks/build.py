@@ -56,7 +56,7 @@ table = pd.DataFrame([
     for r in report["row"] for m, (s, b) in articles(r).items()
 ])
 with pd.option_context("display.max_colwidth", None, "display.max_rows", None):
-    display(table.style.hide(axis="index"))
+    display(table.style.set_uuid("rows").hide(axis="index"))
 ''',
     '''
 status = ["permitted", "conditional", "ungrounded"]
@@ -196,7 +196,7 @@ for n in across.notes:
 across
 ''',
     "The statement of reasons says the same in words:",
-    "print(across.explain('zh')[:1500])",
+    "print(across.explain('zh'))",
 ]
 
 NOTEBOOKS = {"report-2024": REPORT, "audit-of-decisions": AUDIT, "network-security-2026": OLD_NEW}
