@@ -228,7 +228,13 @@ test("what was entered is there after a reload, and gone after it is cleared", {
   await page.locator("fadu-case-form").evaluate((f) => f.ready);
   assert.deepEqual(await value(page), before);
   assert.equal(await page.locator(FINE).getAttribute("data-status"), "conditional");
-  await page.getByRole("button", { name: "Clear the form" }).click();
+  const clear = async (answer) => {
+    page.once("dialog", (d) => d[answer]());
+    await page.getByRole("button", { name: "Clear the form" }).click();
+  };
+  await clear("dismiss");
+  assert.deepEqual(await value(page), before);
+  await clear("accept");
   await page.reload();
   await page.locator("fadu-case-form").evaluate((f) => f.ready);
   assert.deepEqual(await value(page), { subjects: [] });

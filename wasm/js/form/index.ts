@@ -83,6 +83,7 @@ export class FaduCaseForm extends LitElement {
   }
 
   #clear(d: Draft): void {
+    if (!confirm(d.say("clearSure"))) return;
     d.value = {};
     if (this.keep) keep(this.keep, null);
   }

@@ -114,6 +114,7 @@ const WORDS = {
   copy: ["复制", "Copy"],
   copied: ["已复制", "Copied"],
   clear: ["清空", "Clear the form"],
+  clearSure: ["清空所填的全部内容？无法撤销。", "Clear everything that was entered? It cannot be undone."],
   rulebook: ["规则库", "Rulebook"],
 } as const;
 
