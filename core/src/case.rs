@@ -153,7 +153,7 @@ pub enum Length {
 }
 
 impl Length {
-    /// Below, within or above a range, as far as the units tell: a month may have 28 days or 31.
+    /// Below, within or above a range, as far as the units tell: six months have 181 days or up to 184.
     pub fn within(self, range: Duration) -> Ordering {
         match (self, range) {
             (_, Duration::Unspecified) | (Self::Life, Duration::Life) => Ordering::Equal,
@@ -183,14 +183,7 @@ fn compare(a: (Unit, u16), b: (Unit, u16)) -> Option<Ordering> {
     if let (Some(a), Some(b)) = (months(a), months(b)) {
         return Some(a.cmp(&b));
     }
-    let days = |(unit, n): (Unit, u16)| {
-        let (least, most) = match unit {
-            Unit::Day => (1, 1),
-            Unit::Month => (28, 31),
-            Unit::Year => (365, 366),
-        };
-        (u32::from(n).saturating_mul(least), u32::from(n).saturating_mul(most))
-    };
+    let days = |length: (Unit, u16)| months(length).map_or((length.1.into(), length.1.into()), days_of);
     let ((least, most), (least_of_b, most_of_b)) = (days(a), days(b));
     if most < least_of_b {
         Some(Ordering::Less)
@@ -199,6 +192,17 @@ fn compare(a: (Unit, u16), b: (Unit, u16)) -> Option<Ordering> {
     } else {
         None
     }
+}
+
+/// The days that so many months have at least and at most, by the month they begin in.
+fn days_of(months: u32) -> (u32, u32) {
+    // four years, the second a leap year: all that follow one another are in it
+    const MONTHS: [u32; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    const DAYS: u32 = 4 * 365 + 1;
+    let lengths = || MONTHS.iter().cycle().zip(0u32..48).map(|(days, n)| days.saturating_add(u32::from(n == 13))).cycle();
+    let (cycles, rest) = (months.checked_div(48).unwrap_or(0), usize::try_from(months % 48).unwrap_or(0));
+    let from = |start: usize| lengths().skip(start).take(rest).fold(cycles.saturating_mul(DAYS), u32::saturating_add);
+    (0..48).map(from).fold((u32::MAX, 0), |(least, most), days| (least.min(days), most.max(days)))
 }
 
 /// A measure someone intends to take.
@@ -381,7 +385,7 @@ mod tests {
     #[test]
     fn lengths_in_unlike_units_are_compared_as_far_as_the_calendar_allows() {
         let six_months = Duration::Range { unit: Unit::Month, min: None, max: Some(6) };
-        let told = [(Unit::Day, 186, Ordering::Equal), (Unit::Day, 187, Ordering::Greater), (Unit::Month, 7, Ordering::Greater), (Unit::Year, 1, Ordering::Greater)];
+        let told = [(Unit::Day, 184, Ordering::Equal), (Unit::Day, 185, Ordering::Greater), (Unit::Month, 7, Ordering::Greater), (Unit::Year, 1, Ordering::Greater)];
         let told_of = |unit, n, range| NonZeroU16::new(n).map(|n| Length::Of(unit, n).within(range));
         told.into_iter().for_each(|(unit, n, side)| assert_eq!(told_of(unit, n, six_months), Some(side), "{unit:?} {n}"));
         let one_year = Duration::Range { unit: Unit::Year, min: Some(1), max: Some(1) };
@@ -390,7 +394,8 @@ mod tests {
             (Unit::Month, 12, Ordering::Equal),
             (Unit::Month, 13, Ordering::Greater),
             (Unit::Day, 364, Ordering::Less),
-            (Unit::Day, 365, Ordering::Equal),
+            (Unit::Day, 366, Ordering::Equal),
+            (Unit::Day, 367, Ordering::Greater),
         ];
         told.into_iter().for_each(|(unit, n, side)| assert_eq!(told_of(unit, n, one_year), Some(side), "{unit:?} {n}"));
     }
