@@ -22,7 +22,7 @@ plt.rcParams.update({"font.family": [*chinese, "DejaVu Sans"], "axes.spines.top"
 
 REPORT = [
     "# Enforcement in 2024, beside the law · 2024年网络执法与法律依据\n\nThe figures the national cyberspace administration published for 2024, and for every row of the report the measures it names, with the articles that ground each one today in `fadu`'s rulebook. The report says what was done; the library says what the law permits on the facts stated.",
-    "import fadu\nimport pandas as pd\n" + FONT,
+    "import fadu\nimport pandas as pd\nfrom IPython.display import HTML\n" + FONT,
     "report = fadu.report_2024()\nreport['title'], report['title-en'], report['published']",
     "## The figures · 数据\n\nCounts span four orders of magnitude, so the axis is logarithmic.",
     '''
@@ -56,7 +56,7 @@ table = pd.DataFrame([
     for r in report["row"] for m, (s, b) in articles(r).items()
 ])
 with pd.option_context("display.max_colwidth", None, "display.max_rows", None):
-    display(table.style.set_uuid("rows").hide(axis="index"))
+    display(HTML(table.style.set_uuid("rows").hide(axis="index").to_html()))
 ''',
     '''
 status = ["permitted", "conditional", "ungrounded"]
