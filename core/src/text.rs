@@ -4,10 +4,13 @@ use crate::assess::State;
 use crate::assessment::{Ask, Assessment, Day, Note, Reason, ReasonCode, Verdict};
 use crate::discretion::{Degree, End, Range};
 use crate::duty::{Limitation, Place, Weight};
+use crate::lang::Lang;
+use crate::money::Money;
 use crate::rulebook::Rulebook;
+use crate::statement::sums::figure;
 use crate::vocabulary::Term;
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 /// A text in both languages.
@@ -300,10 +303,10 @@ impl Rulebook {
             Degree::Ordinary => Both::new("一般", "ordinary"),
             Degree::Heavier => Both::new("从重", "heavier"),
         };
-        let unit = match r.of.and_then(|of| self.amounts.get(of.index())) {
-            Some(of) => Both::new(format!("倍{}", of.term.zh), format!(" times the {}", of.term.en)),
-            None => Both::new("元", " yuan"),
-        };
+        let of = r.of.and_then(|of| self.amounts.get(of.index()));
+        let unit = of.map_or(Both::new("", " yuan"), |of| Both::new(format!("倍{}", of.term.zh), format!(" times the {}", of.term.en)));
+        let told = |m: Money, lang| if of.is_some() { m.to_string() } else { figure(m, lang) };
+        let between = |from: End, to: End| between(from, to, told);
         let Both { zh, en } = between(r.from, r.to);
         let mut text = name.and(&format!(" {zh}{}", unit.zh), &format!(" {en}{}", unit.en));
         if let Some((from, to, _)) = r.float.filter(|_| floating) {
@@ -317,11 +320,12 @@ impl Rulebook {
     }
 }
 
-/// `10000至37000（不含）`, `10000 to below 37000`.
-fn between(from: End, to: End) -> Both {
+/// `1万元至37000元（不含）`, `10,000 to below 37,000`.
+fn between(from: End, to: End, told: impl Fn(Money, Lang) -> String) -> Both {
     let out = |e: End| if e.included { Both::default() } else { Both::new("（不含）", "") };
     let (above, below) = (if from.included { "" } else { "above " }, if to.included { "" } else { "below " });
-    Both::new(format!("{}{}至{}{}", from.at, out(from).zh, to.at, out(to).zh), format!("{above}{} to {below}{}", from.at, to.at))
+    let [zh, en] = [Lang::Zh, Lang::En].map(|lang| (told(from.at, lang), told(to.at, lang)));
+    Both::new(format!("{}{}至{}{}", zh.0, out(from).zh, zh.1, out(to).zh), format!("{above}{} to {below}{}", en.0, en.1))
 }
 
 /// How long a term is.

@@ -73,7 +73,7 @@ def test_nothing_of_an_answer_changes(logs):
 def test_a_notebook_shows_articles_bounds_status_and_questions(logs):
     logs["violations"].append("pi.no-consent")
     html = fadu.assess(logs, proposals=[{"measure": "fine", "person": "<b>"}])._repr_html_()
-    for told in ("csl@2017-06-01/59/1", "10000–100000", "permitted", "conditional", "still unknown", "罚款"):
+    for told in ("csl@2017-06-01/59/1", "10,000–100,000", "permitted", "conditional", "still unknown", "罚款"):
         assert told in html, told
     assert "<b>" not in html
 

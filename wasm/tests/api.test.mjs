@@ -28,7 +28,7 @@ test("a handle is changed field by field, and refuses what is unlawful", () => {
   handle.set("/facts/refuses-to-correct", true).set("/proposals/0", { measure: "fine" });
   const refused = handle.offer("/proposals/0/amount", "150000", "zh");
   assert.equal(refused[0].code, "amount-above-maximum");
-  assert.match(refused[0].text, /10000–100000 元/);
+  assert.match(refused[0].text, /1万元–10万元/);
   assert.equal(handle.get("/proposals/0/amount"), undefined);
   assert.deepEqual(handle.offer("/proposals/0/amount", "80000", "zh"), []);
   const answer = handle.assess();

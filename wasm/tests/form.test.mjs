@@ -68,7 +68,7 @@ test("the log-retention case: the order stands, the fine waits, and an unknown t
   const page = await start();
   await enterLogs(page);
   assert.equal(await page.locator(FINE).getAttribute("data-status"), "conditional");
-  assert.match(await page.locator(FINE).innerText(), /10000–100000 yuan[\s\S]*refusal to correct/);
+  assert.match(await page.locator(FINE).innerText(), /10,000–100,000 yuan[\s\S]*refusal to correct/);
   const article = page.locator("[part=article]", { has: page.locator(FINE) });
   assert.match(await article.innerText(), /Cybersecurity Law, article 59, paragraph 1/);
   const question = page.locator("[data-pointer='/facts/refuses-to-correct']");
@@ -94,7 +94,7 @@ test("a fine above the band is refused as it is typed, and the case never holds 
   await amount.pressSequentially("800000");
   assert.equal(await amount.inputValue(), "800000");
   assert.equal(await amount.getAttribute("aria-invalid"), "true");
-  assert.match(await page.getByRole("alert").innerText(), /Not accepted: the sum is above the maximum.*10000–100000 yuan/);
+  assert.match(await page.getByRole("alert").innerText(), /Not accepted: the sum is above the maximum.*10,000–100,000 yuan/);
   assert.equal((await value(page)).proposals[0].amount, undefined);
   await amount.press("Backspace");
   assert.equal(await amount.getAttribute("aria-invalid"), "false");
@@ -117,7 +117,7 @@ test("a fine accepted before leaves the case when an answer makes it unlawful, a
   assert.equal((await value(page)).proposals[0].amount, undefined);
   const amount = page.getByLabel("Sum of the fine (yuan)");
   assert.equal(await amount.inputValue(), "1000000");
-  assert.match(await page.getByRole("alert").innerText(), /Not accepted: the sum is above the maximum.*500000 yuan/);
+  assert.match(await page.getByRole("alert").innerText(), /Not accepted: the sum is above the maximum.*500,000 yuan/);
   await finish(page);
 });
 
@@ -149,7 +149,7 @@ test("in Chinese and without a network: search, words, statement, JSON", { skip 
   // the page follows the browser, the form the page
   assert.equal(await page.locator("[part=title]").innerText(), "案件录入");
   await enterLogs(page, true);
-  assert.match(await page.locator("[part=article]", { has: page.locator(FINE) }).innerText(), /《中华人民共和国网络安全法》第五十九条第一款[\s\S]*10000–100000 元/);
+  assert.match(await page.locator("[part=article]", { has: page.locator(FINE) }).innerText(), /《中华人民共和国网络安全法》第五十九条第一款[\s\S]*1万元–10万元/);
   await page.locator("[data-pointer='/facts/refuses-to-correct']").getByLabel("是").check();
   await page.getByRole("button", { name: "理由说明" }).click();
   assert.match(await page.locator("[part=statement]").innerText(), /可以采取的措施[\s\S]*责令改正/);

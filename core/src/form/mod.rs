@@ -172,7 +172,7 @@ mod tests {
         let before = e.clone();
         let refused = offer(book, &mut e, "/proposals/0/amount", text("150000"), Lang::En);
         assert_eq!(refused.first().map(|r| (r.pointer.as_str(), r.code)), Some(("/proposals/0/amount", Why::Law("amount-above-maximum"))));
-        assert!(refused.iter().any(|r| r.text.contains("10000–100000 yuan")), "{refused:?}");
+        assert!(refused.iter().any(|r| r.text.contains("10,000–100,000 yuan")), "{refused:?}");
         assert_eq!(e, before);
         assert!(offer(book, &mut e, "/proposals/0/amount", text("80000"), Lang::En).is_empty());
         assert_eq!(e.at("/proposals/0/amount"), text("80000").as_ref());

@@ -2,6 +2,7 @@
 
 use super::Matter;
 use super::page::Page;
+use super::sums::sum;
 use super::words::{self, labels, measure, place, term};
 use crate::assessment::Ask;
 use crate::condition::Truth;
@@ -54,8 +55,8 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
         page.point(&format!("{}: {value}", labels(book, &[Ask::FactAt(s.fact, crate::duty::Place { version: s.version, at: s.at })], page.lang)));
     }
     for n in 0u16..u16::try_from(book.amounts.len()).unwrap_or(0) {
-        if let Some(sum) = case.amount_of(AmountId(n)) {
-            page.point(&format!("{}: {sum}{}", labels(book, &[Ask::Amount(AmountId(n))], page.lang), page.say(" 元", " yuan")));
+        if let Some(amount) = case.amount_of(AmountId(n)) {
+            page.point(&format!("{}: {}", labels(book, &[Ask::Amount(AmountId(n))], page.lang), sum(amount, page.lang)));
         }
     }
     if let Some(prior) = &case.prior {

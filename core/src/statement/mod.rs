@@ -8,6 +8,7 @@ mod open;
 mod page;
 mod proposals;
 mod rows;
+pub mod sums;
 pub mod words;
 
 use crate::assessment::Assessment;

@@ -2,6 +2,7 @@
 
 use super::Matter;
 use super::page::Page;
+use super::sums::sum;
 use super::words::{measure, target, verdict};
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -16,7 +17,7 @@ pub(super) fn write(m: Matter<'_>, page: &mut Page) {
         let status = verdict(f.status, page.lang);
         let what = match f.proposal.and_then(|n| Some((n, m.case.proposals.get(usize::from(n))?))) {
             Some((n, p)) => {
-                let sum = p.amount.map(|a| format!(" {a}{}", page.say(" 元", " yuan"))).unwrap_or_default();
+                let sum = p.amount.map(|a| format!(" {}", sum(a, page.lang))).unwrap_or_default();
                 format!("#{} {} → {}{sum}", n.saturating_add(1), measure(m.book, p.measure, page.lang), target(m.book, p.target, page.lang))
             }
             None => page.say("遗漏", "left out").to_string(),

@@ -1,6 +1,7 @@
 //! Places of the law, bounds, durations and bodies in words: of a statement, and of whatever else tells the law to readers.
 
 use super::Lang;
+use super::sums::{figure, sum};
 use crate::assessment::{Ask, Assessment, Choice, Coverage, Status, Text};
 use crate::band::{Bounds, Side};
 use crate::citation::Citation;
@@ -150,12 +151,16 @@ fn range(min: Option<String>, max: Option<String>, lang: Lang) -> String {
 /// The bounds of a fine: sums, or factors of an amount not known, with the threshold they wait on.
 pub(crate) fn bounds(book: &Rulebook, g: &Grant, b: &Bounds, lang: Lang) -> Option<String> {
     let band = g.band(b)?;
-    let yuan = lang.say(" 元", " yuan");
-    let text = |m: Option<Money>| m.map(|m| m.to_string());
     let amount = |of: crate::vocabulary::AmountId| term(book.amounts.get(of.index()).map(|a| &a.term), lang);
     let mut out = match band.of {
-        Some(of) if !b.resolved => format!("{} × {}", range(text(band.min), text(band.max), lang), amount(of)),
-        _ => format!("{}{yuan}", range(text(b.min), text(b.max), lang)),
+        Some(of) if !b.resolved => {
+            let factor = |m: Option<Money>| m.map(|m| m.to_string());
+            format!("{} × {}", range(factor(band.min), factor(band.max), lang), amount(of))
+        }
+        _ => {
+            let yuan = |m: Option<Money>| m.map(|m| figure(m, lang));
+            range(yuan(b.min), yuan(b.max), lang) + lang.say("", " yuan")
+        }
     };
     if let Some(t) = band.when.filter(|_| b.waits) {
         let side = match t.side {
@@ -164,7 +169,7 @@ pub(crate) fn bounds(book: &Rulebook, g: &Grant, b: &Bounds, lang: Lang) -> Opti
             Side::Below => "<",
             Side::AtMost => "≤",
         };
-        out.push_str(&lang.aside(format_args!("{} {side} {}{yuan}", amount(t.of), t.sum)));
+        out.push_str(&lang.aside(format_args!("{} {side} {}", amount(t.of), sum(t.sum, lang))));
     }
     Some(out)
 }

@@ -158,7 +158,7 @@ static void reasons_and_words(void) {
         CHECK((said(fadu_option_words(answer, i, FADU_WORDS_WAITS_ON, FADU_LANG_EN, text)).len > 0) == (o.status == FADU_OPTION_CONDITIONAL));
         CHECK(said(fadu_option_words(answer, i, FADU_WORDS_STATUS, FADU_LANG_EN, text)).len > 0 && said(fadu_option_words(answer, i, FADU_WORDS_BY, FADU_LANG_EN, text)).len > 0);
         if (o.measure == find(book, FADU_TABLE_MEASURES, "fine") && here(o.basis, place(book, "csl/59/1")) && o.target == find(book, FADU_TABLE_TARGETS, "entity")) {
-            CHECK_TEXT(said(fadu_option_words(answer, i, FADU_WORDS_BOUNDS, FADU_LANG_EN, text)), "10000\xe2\x80\x93" "100000 yuan");
+            CHECK_TEXT(said(fadu_option_words(answer, i, FADU_WORDS_BOUNDS, FADU_LANG_EN, text)), "10,000\xe2\x80\x93" "100,000 yuan");
             CHECK_TEXT(said(fadu_option_words(answer, i, FADU_WORDS_ARTICLE, FADU_LANG_EN, text)), "Cybersecurity Law, article 59, paragraph 1 (csl@2017-06-01/59/1)");
         }
     }

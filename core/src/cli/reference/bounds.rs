@@ -4,7 +4,7 @@
 use super::law::Law;
 use crate::band::{Band, Side, Threshold};
 use crate::money::Money;
-use crate::statement::Lang;
+use crate::statement::sums::{figure, sum};
 use crate::statement::words::term;
 use crate::vocabulary::AmountId;
 
@@ -15,10 +15,7 @@ pub fn bands(law: &Law<'_>, list: &[Band]) -> String {
 
 fn band(law: &Law<'_>, b: &Band) -> String {
     let mut out = match b.of {
-        None => {
-            let yuan = |m: Money| sum(m, law.lang);
-            law.say(&range(b, yuan, law), &format!("{} yuan", range(b, yuan, law))).to_owned()
-        }
+        None => range(b, |m| figure(m, law.lang), law) + law.say("", " yuan"),
         // a rate and a multiple are both factors: below one it is told as a percentage
         Some(of) => {
             let whole = [b.min, b.max].into_iter().flatten().all(|m| Some(m) >= Money::parse("1", 0));
@@ -56,35 +53,12 @@ fn threshold(law: &Law<'_>, t: &Threshold) -> String {
     }
     let sum = sum(t.sum, law.lang);
     let (zh, en) = match t.side {
-        Side::AtLeast => (format!("{sum}以上"), format!("{sum} yuan or more")),
-        Side::Above => (format!("超过{sum}"), format!("more than {sum} yuan")),
-        Side::Below => (format!("不足{sum}（含没有）"), format!("below {sum} yuan, or none")),
-        Side::AtMost => (format!("{sum}以下（含没有）"), format!("at most {sum} yuan, or none")),
+        Side::AtLeast => (format!("{sum}以上"), format!("{sum} or more")),
+        Side::Above => (format!("超过{sum}"), format!("more than {sum}")),
+        Side::Below => (format!("不足{sum}（含没有）"), format!("below {sum}, or none")),
+        Side::AtMost => (format!("{sum}以下（含没有）"), format!("at most {sum}, or none")),
     };
     law.say(&format!("（{of}{zh}的）"), &format!(" (if the {of} are {en})")).to_owned()
-}
-
-/// `50万元`, `50,000`: in Chinese by ten thousands where that leaves no rest, as statutes do.
-pub fn sum(m: Money, lang: Lang) -> String {
-    let digits = m.to_string();
-    match lang {
-        Lang::Zh => match (digits.strip_suffix("00000000"), digits.strip_suffix("0000")) {
-            (Some(n), _) if !n.is_empty() => format!("{n}亿元"),
-            (_, Some(n)) if !n.is_empty() => format!("{n}万元"),
-            _ => format!("{digits}元"),
-        },
-        Lang::En => {
-            let (whole, part) = digits.split_once('.').map_or((&*digits, None), |(w, p)| (w, Some(p)));
-            let mut out = String::new();
-            for (n, c) in whole.chars().enumerate() {
-                if n > 0 && whole.len().saturating_sub(n) % 3 == 0 {
-                    out.push(',');
-                }
-                out.push(c);
-            }
-            part.map(|p| format!("{out}.{p}")).unwrap_or(out)
-        }
-    }
 }
 
 /// `5%` for 0.05.

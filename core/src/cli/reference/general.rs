@@ -1,7 +1,6 @@
 //! What else stands in a statute: open referrals, what weighs on a penalty, limitation, procedure, what the engine carries out,
 //! what is left out and why.
 
-use super::bounds::sum;
 use super::conditions::{parts, words};
 use super::law::Law;
 use super::links::referral_anchor;
@@ -12,6 +11,7 @@ use crate::duty::Weight;
 use crate::money::Money;
 use crate::order::InOrder;
 use crate::source::schema as s;
+use crate::statement::sums::sum;
 use crate::statement::words::cite;
 
 pub fn write(law: &Law<'_>, version: u16, file: &s::Statute, page: &mut Page) {
@@ -109,7 +109,7 @@ fn limitation(law: &Law<'_>, l: &s::Limitation) -> String {
 
 /// How high a fine department rules of a time may set by themselves.
 fn ceiling(law: &Law<'_>, c: &s::Ceiling) -> String {
-    let yuan = |s: &str| Money::parse(s, 2).map(|m| law.say(&sum(m, law.lang), &format!("{} yuan", sum(m, law.lang))).to_owned()).unwrap_or_default();
+    let yuan = |s: &str| Money::parse(s, 2).map(|m| sum(m, law.lang)).unwrap_or_default();
     let raised = c.raised.as_ref().map(|r| {
         let facts: Vec<String> = r.when.iter().map(|f| law.fact(f)).collect();
         format!("{}{}{}", yuan(&r.sum), law.say("，限于：", " where: "), facts.join(law.say("、", ", ")))
@@ -148,7 +148,7 @@ fn step(law: &Law<'_>, d: &s::Discretion) -> String {
 fn procedure(law: &Law<'_>, p: &s::Procedure) -> String {
     let authorities: Vec<String> =
         p.authorities.iter().filter_map(|a| law.book.authority(a)).filter_map(|a| law.book.authorities.get(a.index())).map(|a| law.label(&a.term).to_owned()).collect();
-    let yuan = |s: &str| Money::parse(s, 2).map(|m| law.say(&sum(m, law.lang), &format!("{} yuan", sum(m, law.lang))).to_owned()).unwrap_or_default();
+    let yuan = |s: &str| Money::parse(s, 2).map(|m| sum(m, law.lang)).unwrap_or_default();
     let must = p.must.as_ref().map(|m| {
         let lists: Vec<String> = m.when.iter().map(|l| l.iter().map(|f| law.fact(f)).collect::<Vec<_>>().join(law.say("并且", " and "))).collect();
         join(
