@@ -7,7 +7,7 @@ use alloc::string::{String, ToString};
 
 /// `50万元`, `50,000 yuan`.
 pub fn sum(m: Money, lang: Lang) -> String {
-    figure(m, lang) + lang.say("", " yuan")
+    format!("{}{}", figure(m, lang), lang.say("", " yuan"))
 }
 
 /// The same without the English unit, which stands once behind a range: `50万元`, `50,000`; in Chinese by ten thousands where that

@@ -159,7 +159,7 @@ pub(crate) fn bounds(book: &Rulebook, g: &Grant, b: &Bounds, lang: Lang) -> Opti
         }
         _ => {
             let yuan = |m: Option<Money>| m.map(|m| figure(m, lang));
-            range(yuan(b.min), yuan(b.max), lang) + lang.say("", " yuan")
+            format!("{}{}", range(yuan(b.min), yuan(b.max), lang), lang.say("", " yuan"))
         }
     };
     if let Some(t) = band.when.filter(|_| b.waits) {
