@@ -57,7 +57,7 @@ def assess_table(cases: Any, /, *, shape: str = "wide", progress: Optional[bool]
 
     Rows that cannot differ in their answer are assessed once: on one core some ten million a second (wide) where they repeat, fifty
     to eighty thousand where each is unlike the others. ``python/benches/measure.py`` tells the times of a machine, beside a
-    dictionary of rules in plain Python (some 17 times as long) and a polars expression of the same provisions (some 4 times).
+    dictionary of rules in plain Python (17 to 19 times as long) and a polars expression of the same provisions (some 4 times).
 
     :param cases: anything with the Arrow PyCapsule interface, stream or array of structs (pyarrow, polars, pandas, DuckDB
         results), or a dict of columns, which takes pyarrow.

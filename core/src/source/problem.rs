@@ -19,8 +19,8 @@ impl Display for In<'_> {
     }
 }
 
-/// A message from its words, the names in braces being among those of the fields, each with a comma. One function for all: `format!` for each kind and
-/// language would be twenty times the code.
+/// A message from its words, the names in braces being among those of the fields, each with a comma. One function for all:
+/// `format!` for each kind and language is many times the code.
 fn filled(words: &str, names: &str, fields: &[&dyn Word], lang: Lang) -> String {
     let mut out = String::new();
     let mut rest = words;
